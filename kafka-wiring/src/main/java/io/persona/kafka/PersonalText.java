@@ -1,0 +1,37 @@
+package io.persona.kafka;
+
+import io.persona.schemas.PersonalData;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
+
+/** Personal content into and out of its wrapper. */
+public final class PersonalText {
+  private PersonalText() {}
+
+  public static PersonalData plain(String text) {
+    return new PersonalData(null, ByteBuffer.wrap(text.getBytes(StandardCharsets.UTF_8)));
+  }
+
+  /** The same for a text that may be absent. */
+  public static @Nullable PersonalData plainOrNull(@Nullable String text) {
+    return text == null ? null : plain(text);
+  }
+
+  /**
+   * The text.
+   *
+   * @throws IllegalArgumentException when it is encrypted
+   */
+  public static String text(PersonalData data) {
+    if (data.getKeyId() != null) {
+      throw new IllegalArgumentException("content is encrypted");
+    }
+    return StandardCharsets.UTF_8.decode(data.getContent().duplicate()).toString();
+  }
+
+  /** The same for a text that may be absent. */
+  public static @Nullable String textOrNull(@Nullable PersonalData data) {
+    return data == null ? null : text(data);
+  }
+}
