@@ -1,0 +1,80 @@
+package io.persona.local.infra;
+
+import io.persona.local.Installation;
+import io.persona.local.Ports;
+import io.persona.local.process.JavaProgram;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A single Kafka broker in KRaft mode, broker and controller in one process.
+ *
+ * @param data   folder of its log; formatted at the first start, durable across starts
+ * @param port   port of the clients
+ * @param heap   value of {@code -Xmx}
+ * @param forked options of the JVM on top of the common ones
+ */
+public record KafkaBroker(Path data, int port, String heap, List<String> forked) {
+  /** Name of the process. */
+  public static final String NAME = "kafka";
+
+  private static final String MAIN_CLASS = "io.persona.broker.BrokerMain";
+
+  /**
+   * Writes the settings for this start and gives the program that uses them.
+   *
+   * <p>The controller's port is a free one of the moment: nobody but the broker itself talks to it, and so there is one
+   * port less that can be taken.
+   */
+  public JavaProgram program(Installation installation) throws IOException {
+    Files.createDirectories(data);
+    var settings = data.resolve("server.properties");
+    Files.writeString(settings, settings(Ports.free()));
+    return new JavaProgram(NAME, MAIN_CLASS, installation.broker(), heap, forked, List.of(settings.toString()),
+        Map.of());
+  }
+
+  private String settings(int controllerPort) {
+    return """
+           process.roles=broker,controller
+           node.id=1
+           controller.quorum.voters=1@%1$s:%3$d
+           controller.listener.names=CONTROLLER
+           listeners=PLAINTEXT://%1$s:%2$d,CONTROLLER://%1$s:%3$d
+           advertised.listeners=PLAINTEXT://%1$s:%2$d
+           inter.broker.listener.name=PLAINTEXT
+           listener.security.protocol.map=CONTROLLER:PLAINTEXT,PLAINTEXT:PLAINTEXT
+           log.dirs=%4$s
+           # Topics are created with their settings before the services start; a typing error creates none.
+           auto.create.topics.enable=false
+           # One broker: internal topics have one replica, and a few partitions are enough.
+           offsets.topic.replication.factor=1
+           offsets.topic.num.partitions=8
+           transaction.state.log.replication.factor=1
+           transaction.state.log.min.isr=1
+           transaction.state.log.num.partitions=8
+           share.coordinator.state.topic.replication.factor=1
+           share.coordinator.state.topic.min.isr=1
+           # A group starts at once instead of waiting for members that may join.
+           group.initial.rebalance.delay.ms=0
+           group.min.session.timeout.ms=1000
+           """.formatted(Ports.HOST, port, controllerPort, propertyValue(data.resolve("log")));
+  }
+
+  private static String propertyValue(Path path) {
+    return path.toString().replace("\\", "\\\\");
+  }
+
+  /** Whether clients can connect. */
+  public boolean isReady() {
+    return Ports.answers(port);
+  }
+
+  /** What clients connect to. */
+  public String bootstrapServers() {
+    return Ports.HOST + ":" + port;
+  }
+}

@@ -1,0 +1,45 @@
+package io.persona.local.process;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A program for a JVM of its own, run by the JDK that runs this one.
+ *
+ * @param name        short name, for example {@code kafka}
+ * @param mainClass   class with {@code main}
+ * @param classPath   jars, in order
+ * @param maxHeap     value of {@code -Xmx}, for example {@code 256m}
+ * @param jvmOptions  further options of the JVM; the same in training and in use, or the AOT cache does not fit
+ * @param arguments   arguments of {@code main}
+ * @param environment variables on top of those of this process
+ */
+public record JavaProgram(String name, String mainClass, List<Path> classPath, String maxHeap, List<String> jvmOptions,
+    List<String> arguments, Map<String, String> environment) {
+  // SerialGC: the smallest footprint, and the one collector whose archived heap every one of these JVMs can map.
+  // The cache is a hint: when it does not fit, the JVM goes on without it and has no reason to tell.
+  private static final List<String> COMMON = List.of("-XX:+UseSerialGC", "-XX:+ExitOnOutOfMemoryError",
+      "-Xlog:disable", "-Xlog:all=error:stderr", "--sun-misc-unsafe-memory-access=allow",
+      "-Dfile.encoding=UTF-8", "-Duser.timezone=UTC");
+
+  /**
+   * The command that starts it with its AOT cache when there is one.
+   *
+   * @param launch folder for the jar that names the class path
+   */
+  public Program program(Path launch, AotCache cache) throws IOException {
+    var jar = LaunchJar.write(launch.resolve(name + ".jar"), mainClass, classPath);
+    var command = new ArrayList<String>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.addAll(cache.options(name));
+    command.addAll(COMMON);
+    command.add("-Xmx" + maxHeap);
+    command.addAll(jvmOptions);
+    command.addAll(List.of("-jar", jar.toString()));
+    command.addAll(arguments);
+    return new Program(name, command, environment, StopSignal.TERM);
+  }
+}
