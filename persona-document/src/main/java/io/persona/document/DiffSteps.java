@@ -1,12 +1,7 @@
 package io.persona.document;
 
-import com.fasterxml.jackson.core.JsonPointer;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.flipkart.zjsonpatch.CompatibilityFlags;
-import com.flipkart.zjsonpatch.JsonPatch;
-import com.flipkart.zjsonpatch.JsonPatchApplicationException;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -15,9 +10,13 @@ import org.jspecify.annotations.Nullable;
  * double the document with every copy: what is copied, and how deep it lands, is therefore bounded before it happens.
  */
 final class DiffSteps {
-  private static final EnumSet<CompatibilityFlags> STRICT = EnumSet.of(CompatibilityFlags.FORBID_REMOVE_MISSING_OBJECT);
+  private final List<JsonNode> states = new ArrayList<>();
+  private JsonNode state;
+  private long copied;
 
-  private DiffSteps() {}
+  private DiffSteps(JsonNode document) {
+    state = document;
+  }
 
   sealed interface Run {
     /** The document after each operation that was applied. */
@@ -32,61 +31,35 @@ final class DiffSteps {
     if (diff.isMergePatch()) {
       return new Done(List.of(MergePatch.apply(document, diff.json())));
     }
-    var states = new ArrayList<JsonNode>();
-    var state = document;
-    long copied = 0;
+    var steps = new DiffSteps(document);
     for (int i = 0; i < diff.json().size(); i++) {
-      var operation = diff.json().get(i);
-      var path = DiffSyntax.pathOf(operation);
-      var moved = landing(operation, state);
-      copied += operation.path("op").asText().equals("copy") && moved != null ? Sizes.ofJson(moved) : 0;
-      if (copied > PersonaSchema.MAX_DOCUMENT_BYTES || moved != null && depthAt(path, moved) > Json.MAX_DEPTH) {
-        return new Stopped(states, new Violation(path, i, Violation.TOO_LARGE, "makes the document too large or deep"));
-      }
-      var refusal = operation.path("op").asText().equals("test")
-          ? test(state, path, operation.get("value"))
-          : null;
+      var refusal = steps.step(PatchOperation.of(diff.json().get(i)));
       if (refusal != null) {
-        return new Stopped(states, refusal.causedBy(i));
+        return new Stopped(steps.states, refusal.causedBy(i));
       }
-      try {
-        state = operation.path("op").asText().equals("test") ? state : step(operation, state);
-      } catch (JsonPatchApplicationException missing) {
-        return new Stopped(states,
-            new Violation(path, i, Violation.PATH_NOT_FOUND, "the document has nothing there that fits the operation"));
-      }
-      states.add(state);
     }
-    return new Done(states);
+    return new Done(steps.states);
   }
 
-  private static JsonNode step(JsonNode operation, JsonNode state) {
-    var single = Json.mapper().createArrayNode().add(operation);
-    var result = JsonPatch.apply(single, state, STRICT);
-    return result == null ? Json.mapper().nullNode() : result;
-  }
-
-  /** RFC 6902 compares numbers by value, whatever Java type holds them. */
-  private static @Nullable Violation test(JsonNode state, String path, JsonNode expected) {
-    var actual = state.at(JsonPointer.compile(path));
-    if (actual.isMissingNode()) {
-      return new Violation(path, Violation.TEST_FAILED, "there is no value to compare");
+  private @Nullable Violation step(PatchOperation operation) {
+    var landing = operation.landing(state);
+    copied += landing != null && operation.op().equals("copy") ? Sizes.ofJson(landing) : 0;
+    if (copied > PersonaSchema.MAX_DOCUMENT_BYTES || landing != null && depthOf(operation, landing) > Json.MAX_DEPTH) {
+      return new Violation(operation.path(), Violation.TOO_LARGE, "makes the document too large or too deep");
     }
-    return Json.same(actual, expected)
-        ? null
-        : new Violation(path, Violation.TEST_FAILED, "the value is not the expected one");
+    if (operation.op().equals("test") && !Json.same(state.at(operation.target()), operation.value())) {
+      return new Violation(operation.path(), Violation.TEST_FAILED, "the value is not the expected one");
+    }
+    var next = operation.applyTo(state);
+    if (next == null) {
+      return new Violation(operation.path(), Violation.PATH_NOT_FOUND, "the document has no place for the operation");
+    }
+    state = next;
+    states.add(next);
+    return null;
   }
 
-  /** What the operation puts at its path; null for operations that put nothing. */
-  private static @Nullable JsonNode landing(JsonNode operation, JsonNode state) {
-    return switch (operation.path("op").asText()) {
-      case "add", "replace" -> operation.get("value");
-      case "move", "copy" -> state.at(JsonPointer.compile(operation.path("from").asText()));
-      default -> null;
-    };
-  }
-
-  private static int depthAt(String path, JsonNode value) {
-    return (int) path.chars().filter(c -> c == '/').count() + Sizes.depth(value);
+  private static int depthOf(PatchOperation operation, JsonNode landing) {
+    return (int) operation.path().chars().filter(c -> c == '/').count() + Sizes.depth(landing);
   }
 }

@@ -22,14 +22,23 @@ final class FrozenTraits implements Governance.Rule {
     for (var trait : frozen) {
       var name = trait.path("name");
       if (!Json.same(array(named(traits, name)), array(named(entries(after), name)))) {
-        violations.add(new Violation(TRAITS + "/" + traits.indexOf(trait), Violation.FROZEN_TRAIT,
-            "the trait is frozen: it cannot be changed, removed, unfrozen or shadowed"));
+        int index = traits.indexOf(trait);
+        violations.add(new Violation(TRAITS + "/" + index + changedField(trait, after.at(TRAITS).path(index)),
+            Violation.FROZEN_TRAIT, "the trait is frozen: it cannot be changed, removed, unfrozen or shadowed"));
       }
     }
     if (violations.isEmpty() && !Json.same(array(frozen), array(ofNames(entries(after), frozen)))) {
       violations.add(new Violation(TRAITS.toString(), Violation.FROZEN_TRAIT, "frozen traits keep their order"));
     }
     return violations;
+  }
+
+  /** The one field that differs between two entries of the same name; empty when the whole entry is another. */
+  private static String changedField(JsonNode before, JsonNode after) {
+    if (!before.path("name").equals(after.path("name"))) {
+      return "";
+    }
+    return Json.same(before.path("value"), after.path("value")) ? "/frozen" : "/value";
   }
 
   private static List<JsonNode> entries(JsonNode document) {
