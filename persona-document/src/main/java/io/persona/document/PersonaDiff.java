@@ -69,6 +69,14 @@ public final class PersonaDiff {
   }
 
   /**
+   * A diff of the log, such as {@link #between} makes: it may be longer than one that is proposed, so the limits of
+   * {@link #parse} do not hold for it. What is not an operation shows when it is applied.
+   */
+  public static PersonaDiff ofLog(JsonNode json) {
+    return new PersonaDiff(json);
+  }
+
+  /**
    * Applies the diff, and nothing else: no rule of governance, no schema. The document itself never changes. A refusal
    * names the first operation that cannot be applied; then none is.
    */
