@@ -1,0 +1,113 @@
+package io.persona.routing.compatible;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.micrometer.core.annotation.Timed;
+import io.persona.edge.Capability;
+import io.persona.edge.Problem;
+import io.persona.fingerprint.Fingerprint;
+import io.persona.routing.Flaw;
+import io.persona.routing.index.PersonaIndex;
+import io.persona.routing.index.Probe;
+import io.persona.routing.index.Snapshot;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.util.List;
+import java.util.Map;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
+
+/** {@code POST /routing/compatible}: which agents are like this one. */
+@Path("/routing/compatible")
+@Tag(name = "routing")
+@RolesAllowed(Capability.ROUTING_READ)
+public class CompatibleResource {
+  private final PersonaIndex index;
+
+  CompatibleResource(PersonaIndex index) {
+    this.index = index;
+  }
+
+  @POST
+  @Consumes(MediaType.APPLICATION_JSON)
+  @Produces(MediaType.APPLICATION_JSON)
+  @Timed(value = "persona.routing.query", extraTags = {"query", "compatible"}, histogram = true)
+  @Operation(operationId = "compatible", summary = "Agents that are like a persona, an agent block or a fingerprint", description = "The score is the share of equal bits of the two fingerprints. Needs the capability routing:read.")
+  @APIResponse(responseCode = "200", description = "The most compatible agents.", content = @Content(schema = @Schema(implementation = Compatible.class)))
+  @APIResponse(responseCode = "400", description = "Malformed body, or a value out of its range.", content = @Content(mediaType = Problem.MEDIA_TYPE))
+  @APIResponse(responseCode = "404", description = "No persona with this persona_id is known.", content = @Content(mediaType = Problem.MEDIA_TYPE))
+  @APIResponse(responseCode = "422", description = "The agent block cannot be used, or the persona has none.", content = @Content(mediaType = Problem.MEDIA_TYPE))
+  public Response compatible(@Nullable CompatibleRequest request) {
+    if (request == null) {
+      return Flaw.problem(List.of(new Flaw("", "a JSON object is needed"))).response();
+    }
+    var flaws = request.flaws();
+    if (!flaws.isEmpty()) {
+      return Flaw.problem(flaws).response();
+    }
+    var view = index.view();
+    return switch (asked(request, view.snapshot())) {
+      case Refused(var problem) -> problem.response();
+      case Found(var probe) -> {
+        var nearest = new Nearest(request.limits());
+        view.snapshot().compare(probe, nearest);
+        yield Response.ok(
+            new Compatible(nearest.items(), nearest.candidates(), nearest.qualifying(), view.freshness())).build();
+      }
+    };
+  }
+
+  private static Asked asked(CompatibleRequest request, Snapshot snapshot) {
+    if (request.personaId() != null) {
+      return persona(request.personaId(), snapshot);
+    }
+    if (request.agent() != null) {
+      return agent(request.agent());
+    }
+    return fingerprint(String.valueOf(request.fingerprint()));
+  }
+
+  private static Asked persona(String personaId, Snapshot snapshot) {
+    if (snapshot.find(personaId).isEmpty()) {
+      return new Refused(Problem.of(404, "persona-not-found", "Persona Not Found",
+          "No persona with this id is in the index; index.ready says whether it is complete."));
+    }
+    return snapshot.probe(personaId).<Asked>map(Found::new)
+        .orElseGet(() -> new Refused(Problem.of(422, "no-agent-block", "No Agent Block",
+            "This persona has no agent block, and so no fingerprint to compare.")));
+  }
+
+  private static Asked agent(JsonNode agent) {
+    var violations = AgentBlock.violations(agent);
+    if (violations.isEmpty()) {
+      return new Found(Probe.of(Fingerprint.of(agent)));
+    }
+    var shown = violations.stream().map(v -> Map.of("path", v.path(), "code", v.code(), "message", v.message()))
+        .toList();
+    return new Refused(Problem.of(422, "invalid-agent", "Invalid Agent", "The agent block is not a usable one.")
+        .with("violations", shown));
+  }
+
+  private static Asked fingerprint(String hex) {
+    try {
+      return new Found(Probe.ofHex(hex));
+    } catch (IllegalArgumentException notOne) {
+      return new Refused(
+          Flaw.problem(List.of(new Flaw("/fingerprint", "must be 156 words of 16 hex digits each, word 0 first"))));
+    }
+  }
+
+  private sealed interface Asked {}
+
+  private record Found(Probe probe) implements Asked {}
+
+  private record Refused(Problem problem) implements Asked {}
+}

@@ -1,0 +1,42 @@
+package io.persona.routing.feed;
+
+import io.smallrye.common.annotation.Identifier;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.HashMap;
+import java.util.Map;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+
+/** Kafka clients of the feed, with the settings {@code kafka.*} of the service underneath. */
+@ApplicationScoped
+public class Clients {
+  private final Map<String, Object> settings;
+
+  Clients(@Identifier("default-kafka-broker") Map<String, Object> settings) {
+    this.settings = Map.copyOf(settings);
+  }
+
+  /** Reads committed records only, belongs to no group and commits nothing: every instance reads everything. */
+  Consumer<byte[], byte[]> consumer(Map<String, Object> more) {
+    return new KafkaConsumer<>(with(Map.of("isolation.level", "read_committed", "enable.auto.commit", false,
+        "max.poll.records", 2000, "metadata.max.age.ms", 30_000, "allow.auto.create.topics", false,
+        "default.api.timeout.ms", 10_000), more), new ByteArrayDeserializer(), new ByteArrayDeserializer());
+  }
+
+  Producer<byte[], byte[]> producer() {
+    return new KafkaProducer<>(with(Map.of("acks", "all", "enable.idempotence", true, "delivery.timeout.ms", 30_000,
+        "request.timeout.ms", 10_000, "max.block.ms", 10_000, "client.id", "routing-svc-dead-letters"), Map.of()),
+        new ByteArraySerializer(), new ByteArraySerializer());
+  }
+
+  private Map<String, Object> with(Map<String, Object> own, Map<String, Object> more) {
+    var all = new HashMap<>(settings);
+    all.putAll(own);
+    all.putAll(more);
+    return all;
+  }
+}

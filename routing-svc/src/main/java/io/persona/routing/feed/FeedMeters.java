@@ -1,0 +1,34 @@
+package io.persona.routing.feed;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.persona.routing.index.PersonaIndex;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.concurrent.atomic.AtomicLong;
+
+/** What operators see of the index and its feed. */
+@ApplicationScoped
+public class FeedMeters {
+  private final MeterRegistry registry;
+  private final AtomicLong lag;
+
+  FeedMeters(MeterRegistry registry, PersonaIndex index) {
+    this.registry = registry;
+    this.lag = registry.gauge("persona.routing.feed.lag", new AtomicLong());
+    registry.gauge("persona.routing.index.personas", index, it -> it.view().freshness().personas());
+    registry.gauge("persona.routing.index.without.agent", index, it -> it.view().freshness().withoutAgent());
+  }
+
+  /** Records that the index does not hold yet. */
+  void lag(long records) {
+    lag.set(records);
+  }
+
+  void applied(int records) {
+    registry.counter("persona.routing.feed.records").increment(records);
+  }
+
+  /** @param reason see {@link Reading.Unusable} */
+  void unusable(String reason) {
+    registry.counter("persona.routing.feed.unusable", "reason", reason).increment();
+  }
+}

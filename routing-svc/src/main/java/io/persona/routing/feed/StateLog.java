@@ -1,0 +1,82 @@
+package io.persona.routing.feed;
+
+import io.persona.schemas.Topic;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.StreamSupport;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.TopicPartition;
+
+/** All partitions of {@code persona.state}, from the beginning; partitions that are added later too. Used by one thread. */
+final class StateLog implements AutoCloseable {
+  private static final String TOPIC = Topic.STATE.topicName();
+  private static final Duration POLL = Duration.ofMillis(200);
+  private static final Duration ANSWER = Duration.ofSeconds(2);
+
+  private final Consumer<byte[], byte[]> consumer;
+  /** Where reading goes on, per partition: the caller keeps it across consumers. */
+  private final Map<TopicPartition, Long> next;
+
+  StateLog(Consumer<byte[], byte[]> consumer, Map<TopicPartition, Long> next) {
+    this.consumer = consumer;
+    this.next = next;
+  }
+
+  /** Takes up every partition that there is. Returns whether there is any. */
+  boolean assign() {
+    Set<TopicPartition> all = consumer.partitionsFor(TOPIC).stream()
+        .map(info -> new TopicPartition(TOPIC, info.partition())).collect(Collectors.toSet());
+    if (!all.equals(consumer.assignment())) {
+      consumer.assign(all);
+      all.forEach(this::goOn);
+    }
+    return !all.isEmpty();
+  }
+
+  private void goOn(TopicPartition partition) {
+    var offset = next.get(partition);
+    if (offset == null) {
+      consumer.seekToBeginning(List.of(partition));
+    } else {
+      consumer.seek(partition, offset);
+    }
+  }
+
+  List<ConsumerRecord<byte[], byte[]>> poll() {
+    return StreamSupport.stream(consumer.poll(POLL).spliterator(), false).toList();
+  }
+
+  /** All that was polled is processed: a new consumer goes on behind it. */
+  void processed() {
+    consumer.assignment().forEach(partition -> next.put(partition, consumer.position(partition)));
+  }
+
+  /**
+   * Where the committed records end, as the broker says.
+   *
+   * @param at a time before the call, at which they ended there or before
+   * @throws org.apache.kafka.common.errors.TimeoutException when the broker does not answer
+   */
+  Ends ends(Instant at) {
+    return new Ends(at, consumer.endOffsets(consumer.assignment(), ANSWER));
+  }
+
+  /** Records before these ends that were not polled yet. */
+  long before(Ends ends) {
+    return ends.offsets().entrySet().stream()
+        .mapToLong(end -> Math.max(0, end.getValue() - consumer.position(end.getKey()))).sum();
+  }
+
+  @Override
+  public void close() {
+    consumer.close();
+  }
+
+  /** Ends of the partitions at a time. */
+  record Ends(Instant at, Map<TopicPartition, Long> offsets) {}
+}

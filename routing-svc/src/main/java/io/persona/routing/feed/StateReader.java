@@ -1,0 +1,64 @@
+package io.persona.routing.feed;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.persona.document.AgentPersona;
+import io.persona.document.InvalidDocument;
+import io.persona.document.Json;
+import io.persona.kafka.PersonalText;
+import io.persona.routing.feed.Reading.Unusable;
+import io.persona.routing.feed.Reading.Usable;
+import io.persona.routing.index.Change;
+import io.persona.schemas.state.PersonaState;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import java.util.function.Function;
+import org.apache.avro.specific.SpecificRecord;
+import org.jspecify.annotations.Nullable;
+
+/** Reads records of {@code persona.state}. */
+final class StateReader {
+  private final Function<byte[], Optional<SpecificRecord>> decode;
+
+  /** @param decode the value behind these bytes, or empty when they are none */
+  StateReader(Function<byte[], Optional<SpecificRecord>> decode) {
+    this.decode = decode;
+  }
+
+  /** @param value null for a tombstone, which removes the persona */
+  Reading read(byte @Nullable [] key, byte @Nullable [] value) {
+    if (key == null || key.length == 0) {
+      return new Unusable("missing-key");
+    }
+    var personaId = new String(key, StandardCharsets.UTF_8);
+    if (value == null) {
+      return new Usable(new Change.Remove(personaId));
+    }
+    return switch (decode.apply(value).orElse(null)) {
+      case null -> new Unusable("unreadable-value");
+      case PersonaState state when !state.getPersonaId().equals(personaId) -> new Unusable("key-mismatch");
+      case PersonaState state when state.getDocument().getKeyId() != null -> new Unusable("encrypted-document");
+      case PersonaState state -> document(state);
+      default -> new Unusable("unexpected-type");
+    };
+  }
+
+  private static Reading document(PersonaState state) {
+    try {
+      var document = Json.parse(PersonalText.text(state.getDocument()));
+      return document.isObject() ? agent(state, document) : new Unusable("unreadable-document");
+    } catch (InvalidDocument notJson) {
+      return new Unusable("unreadable-document");
+    }
+  }
+
+  private static Reading agent(PersonaState state, JsonNode document) {
+    try {
+      var block = document.path("agent");
+      var agent = block.isMissingNode() || block.isNull() ? null : AgentPersona.from(block);
+      return new Usable(
+          Change.Put.of(state.getPersonaId(), document.path("name").textValue(), state.getSequence(), agent));
+    } catch (IllegalArgumentException incomplete) {
+      return new Unusable("unusable-agent");
+    }
+  }
+}

@@ -1,0 +1,44 @@
+package io.persona.routing.index;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** The current snapshot, and how fresh it is. One thread writes; any number reads, and none waits for another. */
+@ApplicationScoped
+public class PersonaIndex {
+  private volatile Snapshot current = Snapshot.EMPTY;
+  private volatile Progress progress = new Progress(false, null);
+
+  /** The personas as they are now. Ask once per request: what it returns does not change. */
+  public View view() {
+    // Progress is read first: the snapshot may then be newer than its freshness says, and never older.
+    var seen = progress;
+    var snapshot = current;
+    return new View(snapshot, new Freshness(snapshot.agents(), snapshot.withoutAgent(), seen.ready(), seen.asOf()));
+  }
+
+  /** A snapshot, and what an answer from it says about its freshness. */
+  public record View(Snapshot snapshot, Freshness freshness) {}
+
+  /** Applies the changes in their order; readers see all of them or none. Only the feed calls it. */
+  public void apply(List<? extends Change> changes) {
+    if (!changes.isEmpty()) {
+      current = current.after(changes);
+    }
+  }
+
+  /** Forgets everything, before the topic is read from its beginning again. */
+  public void clear() {
+    current = Snapshot.EMPTY;
+    progress = new Progress(false, null);
+  }
+
+  /** All that the topic held at this time is in the index. */
+  public void caughtUp(Instant at) {
+    progress = new Progress(true, at);
+  }
+
+  private record Progress(boolean ready, @Nullable Instant asOf) {}
+}

@@ -1,0 +1,27 @@
+package io.persona.routing.tasks;
+
+import com.fasterxml.jackson.databind.PropertyNamingStrategies;
+import com.fasterxml.jackson.databind.annotation.JsonNaming;
+import io.persona.routing.index.Freshness;
+import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
+
+/** Answer of {@code POST /routing/best-for-task}. */
+@Schema(description = "The agents that fit the task; none when the task names nothing that any of them cares for.")
+public record BestForTask(@Schema(description = "Best first.") List<Item> items,
+    @Schema(description = "Agents that were considered.") int candidates, Freshness index) {
+
+  /** One agent. */
+  @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
+  public record Item(String personaId, @Nullable String name,
+      @Schema(description = "(affinities - aversions) / (affinities + aversions) that the task mentions.", minimum = "-1", maximum = "1") float alignmentScore,
+      @Schema(description = "Sum of proficiency x preference of the features that the task names; 0 in mode reference.") float featureScore,
+      Reasons reasons) {}
+
+  /** Why an agent is an answer: what of it the task mentions. */
+  public record Reasons(List<String> affinities, List<String> aversions, List<NamedFeature> features) {}
+
+  /** A feature that the task names. */
+  public record NamedFeature(String name, float proficiency, float preference) {}
+}

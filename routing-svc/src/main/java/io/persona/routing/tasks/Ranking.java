@@ -1,0 +1,93 @@
+package io.persona.routing.tasks;
+
+import io.persona.document.AgentPersona;
+import io.persona.routing.index.IndexedPersona;
+import io.persona.routing.index.Snapshot;
+import io.persona.routing.tasks.BestForTask.Item;
+import io.persona.routing.tasks.BestForTask.NamedFeature;
+import io.persona.routing.tasks.BestForTask.Reasons;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Optional;
+import java.util.PriorityQueue;
+
+/** How the agents are ranked for one task. Used by one thread, for one question. */
+final class Ranking {
+  private static final Comparator<Item> BY_ALIGNMENT = Comparator.comparingDouble(Item::alignmentScore).reversed();
+  private static final Comparator<Item> BY_ID = Comparator.comparing(Item::personaId);
+
+  private final Mentions mentions;
+  private final boolean featuresCount;
+  private final Comparator<Item> bestFirst;
+
+  private Ranking(Mentions mentions, boolean featuresCount, Comparator<Item> bestFirst) {
+    this.mentions = mentions;
+    this.featuresCount = featuresCount;
+    this.bestFirst = bestFirst;
+  }
+
+  /**
+   * Whole words and phrases. Ranked by alignment, then by the features that the task names, then by how many affinities it
+   * mentions, then by persona id. An agent is an answer when its alignment is above zero, or not below and a feature of it is named.
+   */
+  static Ranking byWords(String description) {
+    return new Ranking(Mentions.byWords(description), true,
+        BY_ALIGNMENT.thenComparing(Comparator.comparingDouble(Item::featureScore).reversed())
+            .thenComparing(Comparator.<Item>comparingInt(item -> item.reasons().affinities().size()).reversed())
+            .thenComparing(BY_ID));
+  }
+
+  /**
+   * As other systems with the same fingerprint rank: substrings, alignment alone, and only above zero. There the agent that
+   * was attached last wins a tie; here ties go by persona id, the last one first, so that the answer does not depend on history.
+   */
+  static Ranking reference(String description) {
+    return new Ranking(Mentions.bySubstring(description), false, BY_ALIGNMENT.thenComparing(BY_ID.reversed()));
+  }
+
+  /** The best {@code top} agents. */
+  List<Item> best(Snapshot snapshot, int top) {
+    var worstFirst = new PriorityQueue<Item>(bestFirst.reversed());
+    snapshot.forEachAgent(persona -> rate(persona).ifPresent(item -> {
+      worstFirst.add(item);
+      if (worstFirst.size() > top) {
+        worstFirst.remove();
+      }
+    }));
+    return worstFirst.stream().sorted(bestFirst).toList();
+  }
+
+  private Optional<Item> rate(IndexedPersona persona) {
+    var agent = persona.agent();
+    if (agent == null) {
+      return Optional.empty();
+    }
+    var affinities = mentions.among(agent.volition().affinities());
+    var aversions = mentions.among(agent.volition().aversions());
+    var features = featuresCount ? named(agent) : List.<NamedFeature>of();
+    float alignment = alignment(affinities.size(), aversions.size());
+    if (alignment < 0 || alignment == 0 && features.isEmpty()) {
+      return Optional.empty();
+    }
+    float featureScore = (float) features.stream().mapToDouble(f -> (double) f.proficiency() * f.preference()).sum();
+    return Optional.of(new Item(persona.personaId(), persona.name(), alignment, featureScore,
+        new Reasons(affinities, aversions, features)));
+  }
+
+  static float alignment(int liked, int disliked) {
+    return liked + disliked == 0 ? 0f : (float) (liked - disliked) / (liked + disliked);
+  }
+
+  /** Of features with the same name the first one counts. */
+  private List<NamedFeature> named(AgentPersona agent) {
+    var byName = new LinkedHashMap<String, NamedFeature>();
+    for (var feature : agent.features()) {
+      if (mentions.mentions(feature.name())) {
+        byName.putIfAbsent(feature.name(),
+            new NamedFeature(feature.name(), feature.proficiency(), feature.preference()));
+      }
+    }
+    return List.copyOf(byName.values());
+  }
+}
