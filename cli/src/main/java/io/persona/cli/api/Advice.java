@@ -1,0 +1,32 @@
+package io.persona.cli.api;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.Map;
+import java.util.Optional;
+
+/** What to do about a problem, by the last segment of its type. */
+final class Advice {
+  private static final Map<String, String> BY_CODE = Map.ofEntries(
+      Map.entry("persona-not-found", "./persona list shows the personas there are."),
+      Map.entry("persona-exists", "Choose another id, or propose a change of the one there is."),
+      Map.entry("proposal-not-found", "./persona proposals shows the proposals there are."),
+      Map.entry("proposal-not-pending", "It was decided before: ./persona proposal <id> says how."),
+      Map.entry("telemetry-disabled", "Ask for consent, then ./persona telemetry <id> --enable."),
+      Map.entry("version-conflict", "Read the persona again and decide on what it is now."),
+      Map.entry("not-yet-visible", "The view has not got there yet: try again, or ./persona status."),
+      Map.entry("unauthorized",
+          "./persona token prints the admin token; PERSONA_TOKEN or PERSONA_TOKEN_FILE sets another."),
+      Map.entry("forbidden", "Use a token with that capability: ./persona token create --help."));
+
+  private Advice() {}
+
+  /** One sentence, or empty when the problem says all there is to say. */
+  static Optional<String> about(JsonNode problem) {
+    return Optional.ofNullable(BY_CODE.get(code(problem)));
+  }
+
+  private static String code(JsonNode problem) {
+    var type = problem.path("type").asText();
+    return type.substring(Math.max(type.lastIndexOf(':'), type.lastIndexOf('/')) + 1);
+  }
+}

@@ -1,0 +1,45 @@
+package io.persona.cli.audit;
+
+import io.persona.kafka.CloudEvent;
+import io.persona.kafka.HashChain;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.jspecify.annotations.Nullable;
+
+/** The events of one persona in the order of the log, each compared with what its place and the one before demand. */
+public final class Links {
+  private final String personaId;
+  private final List<String> hashes = new ArrayList<>(List.of(HashChain.START));
+  private @Nullable Long broken;
+
+  Links(String personaId) {
+    this.personaId = personaId;
+  }
+
+  /** Looks at the next event; after the first that does not fit, nothing that follows can be trusted. */
+  void add(ConsumerRecord<String, byte[]> event) {
+    if (broken != null) {
+      return;
+    }
+    long sequence = hashes.size();
+    var hash = CloudEvent.read(event.headers()).filter(_ -> event.value() != null)
+        .map(attributes -> HashChain.next(hashes.getLast(), sequence, attributes, event.value())).orElse("");
+    if (hash.equals(CloudEvent.text(event.headers(), HashChain.HASH))
+        && Long.toString(sequence).equals(CloudEvent.text(event.headers(), HashChain.SEQUENCE))) {
+      hashes.add(hash);
+    } else {
+      broken = sequence;
+    }
+  }
+
+  /** What was found. */
+  public Chain chain() {
+    return new Chain(personaId, hashes.size() - 1L, hashes.getLast(), broken);
+  }
+
+  /** The hash after so many events, or an empty text when there are not that many. */
+  public String hashAfter(long events) {
+    return events >= 0 && events < hashes.size() ? hashes.get((int) events) : "";
+  }
+}

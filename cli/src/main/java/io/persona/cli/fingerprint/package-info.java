@@ -1,0 +1,5 @@
+/** The fingerprint of an agent, computed here. */
+@NullMarked
+package io.persona.cli.fingerprint;
+
+import org.jspecify.annotations.NullMarked;

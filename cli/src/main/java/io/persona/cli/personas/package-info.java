@@ -1,0 +1,5 @@
+/** List, show, create and import personas. */
+@NullMarked
+package io.persona.cli.personas;
+
+import org.jspecify.annotations.NullMarked;
