@@ -85,7 +85,7 @@ public record AgentPersona(Volition volition, List<Trait> traits, Communication 
   private static Feature feature(JsonNode node) {
     var opcode = node.path("cam_opcode");
     return new Feature(text(node.path("name")), number(node, "proficiency"), number(node, "preference"),
-        opcode.isInt() ? OptionalInt.of(opcode.intValue()) : OptionalInt.empty());
+        opcode.isIntegralNumber() ? OptionalInt.of(opcode.intValue()) : OptionalInt.empty());
   }
 
   private static <T> List<T> list(JsonNode array, Function<JsonNode, T> element) {
