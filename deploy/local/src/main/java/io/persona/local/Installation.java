@@ -48,14 +48,30 @@ public record Installation(Path root) {
     return Stream.concat(jars(target).stream(), jars(built(target.resolve("lib"))).stream()).toList();
   }
 
+  /** Jars of the launcher and the supervisor. */
+  public List<Path> launcher() {
+    var own = Path.of("persona-local-stack.jar");
+    return Stream.concat(Stream.of(built(local().resolve(own))), jars(built(local().resolve("dist/launcher"))).stream())
+        .toList();
+  }
+
   /** Jars that start containers, for tests that want them. */
   public List<Path> containers() {
     return jars(built(local().resolve("dist/containers")));
   }
 
-  /** The packaged application of a service. */
-  public Path service(String module) {
-    return root.resolve(module).resolve("target/quarkus-app");
+  /** Whether the service has been packaged. */
+  public boolean isBuilt(Member service) {
+    return Files.exists(app(service).resolve("quarkus-run.jar"));
+  }
+
+  /** Jars of a service, in the order in which it wants them on its class path. */
+  public List<Path> service(Member service) {
+    return QuarkusApp.classPath(built(app(service)));
+  }
+
+  private Path app(Member service) {
+    return root.resolve(service.module()).resolve("target/quarkus-app");
   }
 
   /** AOT caches of the JVMs. */

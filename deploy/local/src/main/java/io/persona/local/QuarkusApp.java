@@ -10,9 +10,6 @@ import java.util.stream.Stream;
  * takes a third of the time.
  */
 final class QuarkusApp {
-  /** Main class that Quarkus generates. */
-  static final String MAIN_CLASS = "io.quarkus.runner.GeneratedMain";
-
   private QuarkusApp() {}
 
   /** Jars in the order that Quarkus itself uses: transformed classes hide the originals. */

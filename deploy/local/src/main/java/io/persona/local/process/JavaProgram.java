@@ -34,12 +34,18 @@ public record JavaProgram(String name, String mainClass, List<Path> classPath, S
     var jar = LaunchJar.write(launch.resolve(name + ".jar"), mainClass, classPath);
     var command = new ArrayList<String>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.addAll(cache.options(name));
+    command.addAll(cache.options(this, jar));
     command.addAll(COMMON);
     command.add("-Xmx" + maxHeap);
     command.addAll(jvmOptions);
     command.addAll(List.of("-jar", jar.toString()));
     command.addAll(arguments);
     return new Program(name, command, environment, StopSignal.TERM);
+  }
+
+  /** Whether its AOT cache was recorded from what would run now. */
+  public boolean hasFreshCache(Path launch, Path caches) throws IOException {
+    var jar = LaunchJar.write(launch.resolve(name + ".jar"), mainClass, classPath);
+    return new AotFile(caches, name).isFresh(AotFile.key(this, jar));
   }
 }

@@ -4,11 +4,11 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 
 /** Sends signals to processes. */
-final class Signals {
+public final class Signals {
   private Signals() {}
 
   /** Asks the process to stop; nothing happens when it has ended. */
-  static void send(ProcessHandle process, StopSignal signal) {
+  public static void send(ProcessHandle process, StopSignal signal) {
     switch (signal) {
       case TERM -> process.destroy();
       case INT -> kill("-INT", process.pid());

@@ -1,0 +1,100 @@
+package io.persona.local.supervise;
+
+import io.persona.local.Home;
+import io.persona.local.Installation;
+import io.persona.local.Member;
+import io.persona.local.Ports;
+import io.persona.local.Settings;
+import io.persona.local.contract.SchemaRegistrar;
+import io.persona.local.contract.Topics;
+import io.persona.local.infra.KafkaBroker;
+import io.persona.local.infra.Postgres;
+import io.persona.local.infra.QuarkusService;
+import io.persona.local.infra.Registry;
+import io.persona.local.process.AotCache;
+import io.persona.local.process.JavaProgram;
+import io.persona.local.process.Program;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import java.util.function.BooleanSupplier;
+import java.util.stream.Stream;
+
+/**
+ * The local stack: what there is, and what waits for what.
+ *
+ * <p>Nothing waits without a reason. The services wait for the topics, because Kafka Streams ends when its source topics
+ * are missing, and for the schemas, because a value that cannot be decoded would look like poison.
+ */
+public final class LocalStack {
+  private static final Duration START_LIMIT = Duration.ofSeconds(120);
+  private static final String TOPICS = "topics";
+  private static final String SCHEMAS = "schemas";
+
+  private final Installation installation;
+  private final Settings settings;
+  private final Home home;
+  private final AotCache aot;
+  private final Postgres postgres;
+  private final KafkaBroker kafka;
+  private final Registry registry;
+
+  /** Makes the secrets of the home when there are none. */
+  public LocalStack(Installation installation, Settings settings, Home home, AotCache aot) throws IOException {
+    this.installation = installation;
+    this.settings = settings;
+    this.home = home;
+    this.aot = aot;
+    this.postgres = new Postgres(installation.postgres(), home.data("postgres"), settings.port(Member.POSTGRES),
+        home.secrets().ensure().postgresPassword(), Postgres.Durability.DURABLE);
+    this.kafka = new KafkaBroker(home.data("kafka"), settings.port(Member.KAFKA), settings.heap(Member.KAFKA),
+        List.of());
+    this.registry = new Registry(postgres, settings.port(Member.REGISTRY), Ports.free(),
+        settings.heap(Member.REGISTRY), List.of());
+  }
+
+  /** Everything to bring about, in the order in which people list it. */
+  public List<Unit> units() {
+    return Stream.concat(infrastructure().stream(), services()).toList();
+  }
+
+  private List<Unit> infrastructure() {
+    return List.of(service(Member.POSTGRES, Set.of(), postgres::program, postgres::isReady),
+        service(Member.KAFKA, Set.of(), () -> runnable(kafka.program(installation)), kafka::isReady),
+        service(Member.REGISTRY, Set.of(Postgres.NAME), () -> runnable(registry.program(installation)),
+            registry::isReady),
+        new Unit.Step(TOPICS, Set.of(KafkaBroker.NAME),
+            () -> new Topics(kafka.bootstrapServers()).ensure(settings.partitions())),
+        new Unit.Step(SCHEMAS, Set.of(Registry.NAME), () -> new SchemaRegistrar(registry.url()).registerAll()));
+  }
+
+  private Stream<Unit> services() {
+    return built().map(member -> service(member, Set.of(TOPICS, SCHEMAS, Postgres.NAME),
+        () -> runnable(program(member)), QuarkusService.at(settings.port(member))::isReady));
+  }
+
+  private Stream<Member> built() {
+    return settings.infrastructureOnly() ? Stream.empty() : Member.services().stream().filter(installation::isBuilt);
+  }
+
+  private Program runnable(JavaProgram program) throws IOException {
+    return program.program(installation.launch(), aot);
+  }
+
+  /** Every JVM of the stack. */
+  public List<JavaProgram> javaPrograms() throws IOException {
+    return Stream.concat(Stream.of(kafka.program(installation), registry.program(installation)),
+        built().map(this::program)).toList();
+  }
+
+  private JavaProgram program(Member member) {
+    var connections = new QuarkusService.Connections(kafka.bootstrapServers(), registry.url(), postgres,
+        home.secrets().dir(), home.data("streams").resolve(member.processName()));
+    return QuarkusService.at(settings.port(member)).program(installation, member, settings.heap(member), connections);
+  }
+
+  private Unit service(Member member, Set<String> after, Unit.ProgramSource program, BooleanSupplier ready) {
+    return new Unit.Service(member.processName(), after, program, ready, settings.port(member), START_LIMIT);
+  }
+}

@@ -1,0 +1,40 @@
+package io.persona.local.verb;
+
+import io.persona.local.Installation;
+import io.persona.local.process.AotCache;
+import io.persona.local.process.JavaProgram;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** Starts the supervisor so that it outlives this process and the terminal. */
+record Background(Context context) {
+  // In a process group of its own, so that Ctrl-C in the terminal does not reach it; nohup for when the terminal closes.
+  // The working directory is the folder of the control socket: see ControlSocket.
+  private static final String SCRIPT = "set -m; cd \"$1\" || exit; log=\"$2\"; shift 2;"
+      + " nohup \"$@\" </dev/null >\"$log\" 2>&1 &";
+
+  void startSupervisor() throws IOException, InterruptedException {
+    var log = context.home().log("supervisor");
+    Files.createDirectories(log.getParent());
+    var aot = context.settings().infrastructureOnly()
+        ? new AotCache.Off()
+        : context.settings().aot(context.installation());
+    var program = program(context.installation()).program(context.installation().launch(), aot);
+    var command = new ArrayList<>(
+        List.of("bash", "-c", SCRIPT, "background", context.home().run().toString(), log.toString()));
+    command.addAll(program.command());
+    var shell = new ProcessBuilder(command).inheritIO();
+    shell.environment().putAll(context.settings().environment());
+    if (shell.start().waitFor() != 0) {
+      throw new IOException("the supervisor was not started; see " + log);
+    }
+  }
+
+  static JavaProgram program(Installation installation) {
+    return new JavaProgram("supervisor", "io.persona.local.supervise.SupervisorMain", installation.launcher(), "96m",
+        List.of("-XX:TieredStopAtLevel=1"), List.of(), Map.of());
+  }
+}

@@ -1,0 +1,41 @@
+package io.persona.local.verb;
+
+import io.persona.local.Home;
+import io.persona.local.Member;
+import io.persona.local.Ports;
+import io.persona.local.Settings;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** What would keep the stack from starting, found before anything is started. */
+record Preflight(Settings settings, Home home) {
+  private static final long MIB = 1024L * 1024;
+  private static final long NEEDED = 512 * MIB;
+
+  /** One line each; empty when nothing is in the way. */
+  List<String> obstacles() throws IOException {
+    return Stream.concat(space(), Arrays.stream(Member.values()).flatMap(this::port)).toList();
+  }
+
+  private Stream<String> space() throws IOException {
+    var free = Files.getFileStore(home.dir()).getUsableSpace();
+    return free >= NEEDED
+        ? Stream.empty()
+        : Stream
+            .of("only %d MiB are free at %s; the stack needs %d MiB. Free some, or set PERSONA_HOME to another disk."
+                .formatted(free / MIB, home.dir(), NEEDED / MIB));
+  }
+
+  private Stream<String> port(Member member) {
+    var port = settings.port(member);
+    if (!Ports.answers(port)) {
+      return Stream.empty();
+    }
+    var owner = PortOwner.of(port).map(" by "::concat).orElse("");
+    return Stream.of("port %d, which %s needs, is taken%s. Stop that, or set %s to another port."
+        .formatted(port, member.processName(), owner, member.portVariable()));
+  }
+}
