@@ -9,7 +9,9 @@ import io.quarkus.security.runtime.QuarkusPrincipal;
 import io.quarkus.security.runtime.QuarkusSecurityIdentity;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.nio.file.Path;
 import java.time.Clock;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** Knows callers by the local token file; their capabilities are their roles. */
 @ApplicationScoped
@@ -17,8 +19,9 @@ public class LocalTokens implements IdentityProvider<TokenAuthenticationRequest>
   private final TokenFile tokens;
   private final Clock clock = Clock.systemUTC();
 
-  LocalTokens(EdgeConfig config) {
-    this.tokens = new TokenFile(config.dir().resolve("tokens.json"));
+  /** @param secretsDir folder with {@code tokens.json}; environment variable {@code PERSONA_SECRETS_DIR} */
+  LocalTokens(@ConfigProperty(name = "persona.secrets.dir") Path secretsDir) {
+    this.tokens = new TokenFile(secretsDir.resolve("tokens.json"));
   }
 
   @Override
