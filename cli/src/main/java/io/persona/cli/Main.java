@@ -2,58 +2,63 @@ package io.persona.cli;
 
 import io.persona.cli.api.Environment;
 import io.persona.cli.api.ExitCode;
+import io.persona.cli.frame.HelpText;
+import io.persona.cli.frame.Parser;
+import io.persona.cli.frame.Parser.Parsed;
 import io.persona.cli.frame.Session;
 import io.persona.cli.frame.Terminal;
-import java.io.PrintWriter;
-import picocli.CommandLine;
-import picocli.CommandLine.ParameterException;
+import io.persona.cli.frame.Verb;
+import java.io.IOException;
+import java.util.List;
 
 /** Runs one command. */
 public final class Main {
-  private static final int HELP_COLUMNS = 110;
-
   private Main() {}
 
   public static void main(String[] args) {
     var terminal = Terminal.ofProcess();
     var exitCode = run(terminal, Environment.ofProcess(), args);
     terminal.flush();
-    // No thread of ours is left, but the JDK's keep-alive timer would hold the process open.
+    // Nothing is left to be done, and an orderly end would wait for threads of the JDK.
     Runtime.getRuntime().halt(exitCode);
   }
 
   /** Runs one command with these surroundings, and returns its exit code. */
   public static int run(Terminal terminal, Environment environment, String... args) {
-    var factory = (CommandLine.IFactory) new Surroundings(terminal, environment);
-    var line = new CommandLine(Persona.class, factory);
-    Verbs.needed(args).forEach((name, verb) -> line.addSubcommand(name, new CommandLine(verb, factory)));
-    line.setExpandAtFiles(false);
-    line.setUsageHelpWidth(HELP_COLUMNS);
-    line.setOut(new PrintWriter(terminal.out(), true));
-    line.setErr(new PrintWriter(terminal.err(), true));
-    line.setParameterExceptionHandler((wrong, _) -> usage(terminal, wrong));
-    line.setExecutionExceptionHandler((bug, _, _) -> {
-      bug.printStackTrace(terminal.err());
-      return ExitCode.REFUSED;
-    });
-    return line.execute(args);
+    var words = List.of(args);
+    return switch (Verbs.find(words)) {
+      case Verbs.Found(var verb, var rest) -> run(terminal, environment, verb, rest);
+      case Verbs.Help _ -> {
+        terminal.out().print(Overview.text());
+        yield ExitCode.OK;
+      }
+      case Verbs.Unknown(var reason) -> {
+        terminal.err().println(Terminal.safe(reason));
+        terminal.err().println("See ./persona --help");
+        yield ExitCode.USAGE;
+      }
+    };
   }
 
-  private static int usage(Terminal terminal, ParameterException wrong) {
-    terminal.err().println(Terminal.safe(wrong.getMessage()));
-    CommandLine.UnmatchedArgumentException.printSuggestions(wrong, new PrintWriter(terminal.err(), true));
-    var verb = wrong.getCommandLine().getCommandSpec().qualifiedName();
-    terminal.err().println("See " + verb + " --help");
-    return ExitCode.USAGE;
-  }
-
-  /** Gives the verbs their session; everything else is made as picocli makes it. */
-  private record Surroundings(Terminal terminal, Environment environment) implements CommandLine.IFactory {
-    @Override
-    public <K> K create(Class<K> type) throws Exception {
-      return type == Session.class
-          ? type.cast(new Session(terminal, environment))
-          : CommandLine.defaultFactory().create(type);
-    }
+  private static int run(Terminal terminal, Environment environment, Verb verb, List<String> arguments) {
+    return switch (Parser.parse(verb.usage(), arguments)) {
+      case Parsed.Wrong(var reason) -> {
+        terminal.err().println(Terminal.safe(reason));
+        terminal.err().println("See ./persona " + verb.usage().name() + " --help");
+        yield ExitCode.USAGE;
+      }
+      case Parsed.Read(var given) when given.flag("--help") -> {
+        terminal.out().print(HelpText.of(verb.usage()));
+        yield ExitCode.OK;
+      }
+      case Parsed.Read(var given) -> {
+        var session = new Session(terminal, environment, given.flag("--json"));
+        try {
+          yield verb.run(given, session);
+        } catch (IOException unusable) {
+          yield session.fail(ExitCode.REFUSED, "A file cannot be read or written: " + unusable.getMessage());
+        }
+      }
+    };
   }
 }

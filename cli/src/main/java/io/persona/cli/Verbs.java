@@ -1,6 +1,6 @@
 package io.persona.cli;
 
-import io.persona.cli.audit.Audit;
+import io.persona.cli.audit.VerifyChain;
 import io.persona.cli.demo.PlayDemo;
 import io.persona.cli.fingerprint.PrintFingerprint;
 import io.persona.cli.history.ShowHistory;
@@ -19,48 +19,77 @@ import io.persona.cli.routing.WithFeature;
 import io.persona.cli.telemetry.GiveFeedback;
 import io.persona.cli.telemetry.SetConsent;
 import io.persona.cli.telemetry.ShowMetrics;
-import io.persona.cli.tokens.Tokens;
+import io.persona.cli.frame.Suggestion;
+import io.persona.cli.frame.Verb;
+import io.persona.cli.tokens.CreateToken;
+import io.persona.cli.tokens.ListTokens;
+import io.persona.cli.tokens.PrintToken;
+import io.persona.cli.tokens.RevokeToken;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 
-/** The verbs by name, in the order of the help. */
+/** The verbs by name, in the order of the help. A verb is made only when it is the one that runs. */
 final class Verbs {
-  private static final Map<String, Class<?>> ALL = new LinkedHashMap<>();
+  private static final Map<String, Supplier<Verb>> ALL = new LinkedHashMap<>();
 
   static {
-    ALL.put("list", ListPersonas.class);
-    ALL.put("show", ShowPersona.class);
-    ALL.put("create", CreatePersona.class);
-    ALL.put("import", ImportPersonas.class);
-    ALL.put("propose", ProposeChange.class);
-    ALL.put("proposals", ListProposals.class);
-    ALL.put("proposal", ShowProposal.class);
-    ALL.put("approve", ApproveProposal.class);
-    ALL.put("reject", RejectProposal.class);
-    ALL.put("history", ShowHistory.class);
-    ALL.put("telemetry", SetConsent.class);
-    ALL.put("feedback", GiveFeedback.class);
-    ALL.put("metrics", ShowMetrics.class);
-    ALL.put("compatible", Compatible.class);
-    ALL.put("best-for-task", BestForTask.class);
-    ALL.put("features", WithFeature.class);
-    ALL.put("fingerprint", PrintFingerprint.class);
-    ALL.put("audit", Audit.class);
-    ALL.put("token", Tokens.class);
-    ALL.put("demo", PlayDemo.class);
+    ALL.put("list", ListPersonas::new);
+    ALL.put("show", ShowPersona::new);
+    ALL.put("create", CreatePersona::new);
+    ALL.put("import", ImportPersonas::new);
+    ALL.put("propose", ProposeChange::new);
+    ALL.put("proposals", ListProposals::new);
+    ALL.put("proposal", ShowProposal::new);
+    ALL.put("approve", ApproveProposal::new);
+    ALL.put("reject", RejectProposal::new);
+    ALL.put("history", ShowHistory::new);
+    ALL.put("telemetry", SetConsent::new);
+    ALL.put("feedback", GiveFeedback::new);
+    ALL.put("metrics", ShowMetrics::new);
+    ALL.put("compatible", Compatible::new);
+    ALL.put("best-for-task", BestForTask::new);
+    ALL.put("features", WithFeature::new);
+    ALL.put("fingerprint", PrintFingerprint::new);
+    ALL.put("audit verify", VerifyChain::new);
+    ALL.put("token", PrintToken::new);
+    ALL.put("token create", CreateToken::new);
+    ALL.put("token list", ListTokens::new);
+    ALL.put("token revoke", RevokeToken::new);
+    ALL.put("demo", PlayDemo::new);
   }
 
   private Verbs() {}
 
-  /** Names of all verbs. */
-  static List<String> names() {
-    return List.copyOf(ALL.keySet());
+  /** What a command line asks for. */
+  sealed interface Asked {}
+
+  /** A verb, and the arguments that follow its name. */
+  record Found(Verb verb, List<String> rest) implements Asked {}
+
+  /** The help of the whole command. */
+  record Help() implements Asked {}
+
+  /** @param reason one sentence, with a guess */
+  record Unknown(String reason) implements Asked {}
+
+  static Asked find(List<String> words) {
+    if (words.isEmpty() || List.of("help", "--help", "-h").contains(words.getFirst())) {
+      return new Help();
+    }
+    for (int length = Math.min(2, words.size()); length > 0; length--) {
+      var verb = ALL.get(String.join(" ", words.subList(0, length)));
+      if (verb != null) {
+        return new Found(verb.get(), words.subList(length, words.size()));
+      }
+    }
+    var guess = Suggestion.of(words.getFirst(), ALL.keySet()).map(name -> " Did you mean " + name + "?").orElse("");
+    return new Unknown("There is no verb " + words.getFirst() + "." + guess);
   }
 
-  /** The verbs that these arguments need: one where it is named, which saves reading the options of all others. */
-  static Map<String, Class<?>> needed(String... args) {
-    var named = args.length == 0 ? null : ALL.get(args[0]);
-    return named == null ? ALL : Map.of(args[0], named);
+  /** Every verb. */
+  static List<Verb> all() {
+    return ALL.values().stream().map(Supplier::get).toList();
   }
 }

@@ -2,57 +2,53 @@ package io.persona.cli.audit;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.persona.cli.api.Api;
+import io.persona.cli.api.Body;
 import io.persona.cli.api.ExitCode;
 import io.persona.cli.api.Reply;
 import io.persona.cli.api.Request;
 import io.persona.cli.api.Resource;
 import io.persona.cli.api.Service;
+import io.persona.cli.frame.Arguments;
 import io.persona.cli.frame.Session;
+import io.persona.cli.frame.Usage;
+import io.persona.cli.frame.Verb;
 import io.persona.cli.frame.Table;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.Callable;
 import org.apache.kafka.common.KafkaException;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 /** Asks the read model, which checks each link as it projects it, or recomputes the links from the log. */
-@Command(name = "verify", description = {"Verify the hash chain of a persona, or of all.",
-    "The exit code is 1 when a link is broken."}, footerHeading = "%nExamples:%n", footer = {
-        "  ./persona audit verify coach", "  ./persona audit verify --log"})
-final class VerifyChain implements Callable<Integer> {
+public final class VerifyChain implements Verb {
   private static final int PAGE = 500;
 
-  @Mixin
-  private Session session;
-
-  @Parameters(arity = "0..1", paramLabel = "ID", description = "The persona; all when left out.")
-  private @Nullable String id;
-
-  @Option(names = "--log", description = "Recompute every hash from the topic, and trust no service.")
-  private boolean log;
-
   @Override
-  public Integer call() {
-    return log ? verifyLog() : verifyView();
+  public Usage usage() {
+    return Usage.of("audit verify", "Verify that nobody changed the log. The exit code is 1 when a link is broken.")
+        .optionalParameter("ID", "The persona; all when left out.")
+        .flag("--log", "Recompute every hash from the topic, and trust no service.")
+        .examples("./persona audit verify coach", "./persona audit verify --log");
   }
 
-  private int verifyLog() {
+  @Override
+  public int run(Arguments given, Session session) {
+    var id = given.optionalParameter().orElse(null);
+    return given.flag("--log") ? verifyLog(id, session) : verifyView(id, session);
+  }
+
+  private static int verifyLog(@Nullable String id, Session session) {
     try {
       var chains = new ChainLog(session.environment()).verify(key -> id == null || id.equals(key)).values();
       return chains.isEmpty() && id != null
           ? session.fail(ExitCode.REFUSED, "The log has no event of " + id + ".")
-          : report(chains.stream().map(Links::chain).toList());
+          : report(id != null, chains.stream().map(Links::chain).toList(), session);
     } catch (KafkaException unreachable) {
       return session.fail(ExitCode.UNREACHABLE, "The log cannot be read: " + unreachable.getMessage()
           + ". Start the stack with ./persona up, or look at it with ./persona status.");
     }
   }
 
-  private int verifyView() {
+  private static int verifyView(@Nullable String id, Session session) {
     var api = session.api();
     var ids = new ArrayList<String>();
     var listed = id == null ? list(api, ids) : null;
@@ -70,7 +66,7 @@ final class VerifyChain implements Callable<Integer> {
       }
       chains.add(Chain.of(done.answer().json()));
     }
-    return report(chains);
+    return report(id != null, chains, session);
   }
 
   /** Collects all ids; returns the last reply, which is the one that ended it. */
@@ -90,13 +86,11 @@ final class VerifyChain implements Callable<Integer> {
     return reply;
   }
 
-  private int report(List<Chain> chains) {
+  private static int report(boolean one, List<Chain> chains, Session session) {
     if (session.json()) {
       var items = JsonNodeFactory.instance.arrayNode();
       chains.forEach(chain -> items.add(chain.json()));
-      session.print(id == null
-          ? JsonNodeFactory.instance.objectNode().set("items", items).toString()
-          : items.get(0).toString());
+      session.print(one ? items.get(0).toString() : new Body().with("items", items).json().toString());
     } else {
       var table = Table.of("PERSONA", "EVENTS", "CHAIN", "HEAD");
       chains.forEach(chain -> table.row(chain.personaId(), chain.length(),

@@ -3,18 +3,22 @@ package io.persona.cli.demo;
 import io.persona.cli.api.Environment;
 import io.persona.cli.api.Token;
 import java.util.HashMap;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** Which stack the demo is played against. Ports move by the same variables for both. */
 public enum Target {
   /** The embedded stack of {@code ./persona up}. */
-  local {
+  LOCAL {
     @Override
     Environment surroundings(Environment process) {
       return process;
     }
   },
   /** {@code docker compose up}: the token is in the folder that the containers share. */
-  compose {
+  COMPOSE {
     @Override
     Environment surroundings(Environment process) {
       var variables = new HashMap<>(process.variables());
@@ -27,6 +31,13 @@ public enum Target {
   };
 
   private static final String COMPOSE_TOKEN = "deploy/docker/secrets/admin.token";
+
+  /** The target of this name, the local one when there is none, or empty when no target has it. */
+  static Optional<Target> named(@Nullable String name) {
+    return name == null
+        ? Optional.of(LOCAL)
+        : Stream.of(values()).filter(target -> target.name().toLowerCase(Locale.ROOT).equals(name)).findFirst();
+  }
 
   abstract Environment surroundings(Environment process);
 }

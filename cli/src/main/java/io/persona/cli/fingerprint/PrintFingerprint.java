@@ -3,38 +3,38 @@ package io.persona.cli.fingerprint;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.persona.cli.api.ExitCode;
+import io.persona.cli.frame.Arguments;
 import io.persona.cli.frame.InputFile;
 import io.persona.cli.frame.Session;
+import io.persona.cli.frame.Usage;
+import io.persona.cli.frame.Verb;
 import io.persona.fingerprint.Fingerprint;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.concurrent.Callable;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Parameters;
 
 /** Computes a fingerprint here; no service takes part. */
-@Command(name = "fingerprint", description = {
-    "Print the fingerprint of an agent: 156 words of 16 hex digits, word 0 first.",
-    "Works without the stack."}, footerHeading = "%nExamples:%n", footer = {"  ./persona fingerprint agent.json",
-        "  ./persona show coach --json | ./persona fingerprint - --json"})
-public final class PrintFingerprint implements Callable<Integer> {
-  @Mixin
-  private Session session;
-
-  @Parameters(paramLabel = "FILE", description = "A persona document with an agent block, or such a block alone, as JSON; - reads the standard input.")
-  private String file;
+public final class PrintFingerprint implements Verb {
+  @Override
+  public Usage usage() {
+    return Usage.of("fingerprint",
+        "Print the fingerprint of an agent: 156 words of 16 hex digits, word 0 first. Works without the stack.")
+        .parameter("FILE",
+            "A persona document with an agent block, or such a block alone, as JSON; - reads the standard input.")
+        .examples("./persona fingerprint agent.json",
+            "./persona show coach --json | ./persona fingerprint - --json");
+  }
 
   @Override
-  public Integer call() {
+  public int run(Arguments given, Session session) {
+    var file = given.parameter();
     return switch (InputFile.read(file, session.terminal().in())) {
-      case InputFile.Unreadable unreadable -> session.fail(ExitCode.USAGE, unreadable.reason());
-      case InputFile.Read read -> print(read.json());
+      case InputFile.Unreadable(var reason) -> session.fail(ExitCode.USAGE, reason);
+      case InputFile.Read(var document) -> print(file, document, session);
     };
   }
 
-  private int print(JsonNode document) {
+  private static int print(String file, JsonNode document, Session session) {
     try {
       var words = words(Fingerprint.of(agent(document)));
       session.print(session.json() ? json(words) : String.join("\n", words));

@@ -7,35 +7,19 @@ import io.persona.cli.api.Environment;
 import io.persona.cli.api.ExitCode;
 import io.persona.cli.api.Reply;
 import io.persona.cli.api.Request;
-import io.persona.cli.api.Service;
-import java.util.HashMap;
 import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.Option;
 
-/** What every verb shares: its options, the services, and how answers are shown. */
+/** What every verb gets: the terminal, the services, and how answers are shown. */
 public final class Session {
   private final Terminal terminal;
-  private final Environment process;
+  private final Environment environment;
+  private final boolean json;
 
-  @Option(names = {"-h", "--help"}, usageHelp = true, description = "Show this help.")
-  private boolean help;
-
-  @Option(names = "--json", description = "Print the service's JSON, unchanged; a problem document when it refuses.")
-  private boolean json;
-
-  @Option(names = "--url-query", paramLabel = "URL", description = "Query service; else PERSONA_URL_QUERY.")
-  private @Nullable String queryUrl;
-
-  @Option(names = "--url-command", paramLabel = "URL", description = "Command service; else PERSONA_URL_COMMAND.")
-  private @Nullable String commandUrl;
-
-  @Option(names = "--url-routing", paramLabel = "URL", description = "Routing service; else PERSONA_URL_ROUTING.")
-  private @Nullable String routingUrl;
-
-  public Session(Terminal terminal, Environment process) {
+  /** @param json whether the output is for a program */
+  public Session(Terminal terminal, Environment environment, boolean json) {
     this.terminal = terminal;
-    this.process = process;
+    this.environment = environment;
+    this.json = json;
   }
 
   /** Sends a request and shows what came of it: the answer as JSON, or as the view makes it readable. */
@@ -87,23 +71,12 @@ public final class Session {
     return terminal;
   }
 
-  /** The services as the options and the environment say. */
+  /** The services as the environment says. */
   public Api api() {
-    return new Api(environment());
+    return new Api(environment);
   }
 
-  /** The environment, with the options on top. */
   public Environment environment() {
-    var variables = new HashMap<>(process.variables());
-    put(variables, Service.QUERY, queryUrl);
-    put(variables, Service.COMMAND, commandUrl);
-    put(variables, Service.ROUTING, routingUrl);
-    return new Environment(variables);
-  }
-
-  private static void put(HashMap<String, String> variables, Service service, @Nullable String url) {
-    if (url != null) {
-      variables.put(service.urlVariable(), url);
-    }
+    return environment;
   }
 }

@@ -4,33 +4,27 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.persona.cli.api.Request;
 import io.persona.cli.api.Resource;
 import io.persona.cli.api.Service;
+import io.persona.cli.frame.Arguments;
 import io.persona.cli.frame.Changes;
 import io.persona.cli.frame.Pages;
 import io.persona.cli.frame.Session;
 import io.persona.cli.frame.Table;
-import java.util.concurrent.Callable;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Parameters;
+import io.persona.cli.frame.Usage;
+import io.persona.cli.frame.Verb;
 
 /** {@code GET /state/persona/{id}/history}. */
-@Command(name = "history", description = "What changed a persona, newest first.", footerHeading = "%nExamples:%n", footer = {
-    "  ./persona history coach", "  ./persona history coach --limit 10 --json"})
-public final class ShowHistory implements Callable<Integer> {
+public final class ShowHistory implements Verb {
   private static final int HASH_DIGITS = 12;
 
-  @Mixin
-  private Session session;
-
-  @Mixin
-  private Pages pages;
-
-  @Parameters(paramLabel = "ID", description = "The persona.")
-  private String id;
+  @Override
+  public Usage usage() {
+    return Usage.of("history", "What changed a persona, newest first.").parameter("ID", "The persona.").pages()
+        .examples("./persona history coach", "./persona history coach --limit 10 --json");
+  }
 
   @Override
-  public Integer call() {
-    var history = pages.of(Resource.at(Service.QUERY, "state", "persona", id, "history"));
+  public int run(Arguments given, Session session) {
+    var history = Pages.of(Resource.at(Service.QUERY, "state", "persona", given.parameter(), "history"), given);
     return session.show(Request.get(history), ShowHistory::table);
   }
 

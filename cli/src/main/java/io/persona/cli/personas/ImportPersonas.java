@@ -5,7 +5,10 @@ import io.persona.cli.api.Reply;
 import io.persona.cli.api.Request;
 import io.persona.cli.api.Resource;
 import io.persona.cli.api.Service;
+import io.persona.cli.frame.Arguments;
 import io.persona.cli.frame.Session;
+import io.persona.cli.frame.Usage;
+import io.persona.cli.frame.Verb;
 import io.persona.document.imports.ImportResult;
 import io.persona.document.imports.ImportedPersona;
 import io.persona.document.imports.Importer;
@@ -13,30 +16,25 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.concurrent.Callable;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Parameters;
 
 /** Reads files of personas and creates each; those that exist stay as they are. */
-@Command(name = "import", description = {
-    "Create the personas of files: agents.yaml, personas.yaml, seeds, person documents, our own.",
-    "A persona that exists stays as it is. A file with an error is not imported at all; the others are."}, footerHeading = "%nExamples:%n", footer = {
-        "  ./persona import agents.yaml", "  ./persona import persona-document/src/main/resources/samples/"})
-public final class ImportPersonas implements Callable<Integer> {
-  @Mixin
-  private Session session;
-
-  @Parameters(arity = "1..*", paramLabel = "FILE", description = "YAML or JSON files, or folders of them.")
-  private List<Path> paths;
+public final class ImportPersonas implements Verb {
+  @Override
+  public Usage usage() {
+    return Usage.of("import",
+        "Create the personas of files. A persona that exists stays as it is; a file with an error is not imported at "
+            + "all, the others are. Takes agents.yaml, personas.yaml, seeds, person documents, and our own documents.")
+        .parameters("FILE", "YAML or JSON files, or folders of them.").examples("./persona import agents.yaml",
+            "./persona import persona-document/src/main/resources/samples/");
+  }
 
   @Override
-  public Integer call() {
+  public int run(Arguments given, Session session) {
     var report = new ImportReport();
-    for (var path : paths) {
+    for (var path : given.parameters().stream().map(Path::of).toList()) {
       try {
         for (var file : files(path)) {
-          if (read(file, report) == ExitCode.UNREACHABLE) {
+          if (read(file, report, session) == ExitCode.UNREACHABLE) {
             return ExitCode.UNREACHABLE;
           }
         }
@@ -58,17 +56,17 @@ public final class ImportPersonas implements Callable<Integer> {
     }
   }
 
-  private int read(Path file, ImportReport report) throws IOException {
+  private static int read(Path file, ImportReport report, Session session) throws IOException {
     return switch (Importer.read(file)) {
       case ImportResult.Rejected rejected -> {
         report.rejected(rejected.problems());
         yield ExitCode.REFUSED;
       }
-      case ImportResult.Imported imported -> create(file, imported.personas(), report);
+      case ImportResult.Imported imported -> create(file, imported.personas(), report, session);
     };
   }
 
-  private int create(Path file, List<ImportedPersona> personas, ImportReport report) {
+  private static int create(Path file, List<ImportedPersona> personas, ImportReport report, Session session) {
     var api = session.api();
     for (var persona : personas) {
       var reply = api.send(Request.post(Resource.at(Service.COMMAND, "admin", "personas"), persona.document()));

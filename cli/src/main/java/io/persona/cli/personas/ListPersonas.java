@@ -4,42 +4,31 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.persona.cli.api.Request;
 import io.persona.cli.api.Resource;
 import io.persona.cli.api.Service;
+import io.persona.cli.frame.Arguments;
 import io.persona.cli.frame.Pages;
 import io.persona.cli.frame.Session;
 import io.persona.cli.frame.Table;
-import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
+import io.persona.cli.frame.Usage;
+import io.persona.cli.frame.Verb;
 
 /** {@code GET /state/persona}. */
-@Command(name = "list", description = "List personas, latest change first.", footerHeading = "%nExamples:%n", footer = {
-    "  ./persona list", "  ./persona list --owner-kind agent --query coach",
-    "  ./persona list --json | jq -r .items[].id"})
-public final class ListPersonas implements Callable<Integer> {
-  @Mixin
-  private Session session;
-
-  @Mixin
-  private Pages pages;
-
-  @Option(names = "--owner-kind", paramLabel = "KIND", description = "workspace, project or agent.")
-  private @Nullable String ownerKind;
-
-  @Option(names = "--owner-ref", paramLabel = "REF", description = "Who owns them.")
-  private @Nullable String ownerRef;
-
-  @Option(names = "--archetype", paramLabel = "NAME", description = "Their archetype.")
-  private @Nullable String archetype;
-
-  @Option(names = {"-q", "--query"}, paramLabel = "TEXT", description = "Text in id, name or archetype.")
-  private @Nullable String query;
+public final class ListPersonas implements Verb {
+  @Override
+  public Usage usage() {
+    return Usage.of("list", "List personas, latest change first.")
+        .text("--owner-kind", "KIND", "workspace, project or agent.").text("--owner-ref", "REF", "Who owns them.")
+        .text("--archetype", "NAME", "Their archetype.")
+        .text("--query -q", "TEXT", "Text in id, name or archetype.").pages()
+        .examples("./persona list", "./persona list --owner-kind agent --query coach",
+            "./persona list --json | jq -r .items[].id");
+  }
 
   @Override
-  public Integer call() {
-    var personas = pages.of(Resource.at(Service.QUERY, "state", "persona").with("owner_kind", ownerKind)
-        .with("owner_ref", ownerRef).with("archetype", archetype).with("q", query));
+  public int run(Arguments given, Session session) {
+    var personas = Pages
+        .of(Resource.at(Service.QUERY, "state", "persona").with("owner_kind", given.text("--owner-kind"))
+            .with("owner_ref", given.text("--owner-ref")).with("archetype", given.text("--archetype"))
+            .with("q", given.text("--query")), given);
     return session.show(Request.get(personas), ListPersonas::table);
   }
 

@@ -1,17 +1,21 @@
 package io.persona.cli.proposals;
 
-import java.util.concurrent.Callable;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
+import io.persona.cli.frame.Arguments;
+import io.persona.cli.frame.Session;
+import io.persona.cli.frame.Usage;
+import io.persona.cli.frame.Verb;
 
 /** {@code POST /admin/persona/proposals/{id}/approve}. */
-@Command(name = "approve", description = "Approve a pending proposal: its diff is applied, and the persona gets a new version.", footerHeading = "%nExample:%n", footer = "  ./persona approve 0f8e… --rationale \"Agreed with the team\"")
-public final class ApproveProposal implements Callable<Integer> {
-  @Mixin
-  private Decision decision;
+public final class ApproveProposal implements Verb {
+  @Override
+  public Usage usage() {
+    return Decision
+        .usage("approve", "Approve a pending proposal: its diff is applied, and the persona gets a new version.")
+        .examples("./persona approve 5b0e4c9a-0000-4000-8000-000000000000 --rationale \"Agreed with the team\"");
+  }
 
   @Override
-  public Integer call() {
-    return decision.send("approve");
+  public int run(Arguments given, Session session) {
+    return Decision.send("approve", given, session);
   }
 }

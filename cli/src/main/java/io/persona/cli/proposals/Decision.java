@@ -1,38 +1,33 @@
 package io.persona.cli.proposals;
 
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.JsonNode;
+import io.persona.cli.api.Body;
 import io.persona.cli.api.Request;
 import io.persona.cli.api.Resource;
 import io.persona.cli.api.Service;
+import io.persona.cli.frame.Arguments;
 import io.persona.cli.frame.Session;
-import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
+import io.persona.cli.frame.Usage;
 
 /** What approving and rejecting have in common. */
 final class Decision {
-  @Mixin
-  private Session session;
+  private Decision() {}
 
-  @Parameters(paramLabel = "PROPOSAL", description = "The proposal; ./persona proposals lists them.")
-  private String proposal;
+  static Usage usage(String verb, String description) {
+    return Usage.of(verb, description).parameter("PROPOSAL", "The proposal; ./persona proposals lists them.")
+        .text("--rationale", "TEXT", "Why; kept in the log.")
+        .count("--if-version", "Refuse unless the persona has this version.");
+  }
 
-  @Option(names = "--rationale", paramLabel = "TEXT", description = "Why; kept in the log.")
-  private @Nullable String rationale;
+  /** @param verb {@code approve} or {@code reject} */
+  static int send(String verb, Arguments given, Session session) {
+    var body = new Body().with("rationale", given.text("--rationale")).json();
+    var decide = Resource.at(Service.COMMAND, "admin", "persona", "proposals", given.parameter(), verb);
+    return session.show(Request.post(decide, body).ifVersion(given.count("--if-version")), Decision::decided);
+  }
 
-  @Option(names = "--if-version", paramLabel = "N", description = "Refuse unless the persona has this version.")
-  private @Nullable Long version;
-
-  /** Sends the decision: {@code approve} or {@code reject}. */
-  int send(String verb) {
-    var body = JsonNodeFactory.instance.objectNode();
-    if (rationale != null) {
-      body.put("rationale", rationale);
-    }
-    var decide = Resource.at(Service.COMMAND, "admin", "persona", "proposals", proposal, verb);
-    return session.show(Request.post(decide, body).ifVersion(version),
-        decided -> "Proposal %s is %s; %s has version %s.".formatted(decided.path("proposal_id").asText(),
-            decided.path("status").asText(), decided.path("persona_id").asText(), decided.path("version").asText()));
+  private static String decided(JsonNode answer) {
+    return "Proposal %s is %s; %s has version %s.".formatted(answer.path("proposal_id").asText(),
+        answer.path("status").asText(), answer.path("persona_id").asText(), answer.path("version").asText());
   }
 }

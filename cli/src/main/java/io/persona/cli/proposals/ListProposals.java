@@ -4,39 +4,30 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.persona.cli.api.Request;
 import io.persona.cli.api.Resource;
 import io.persona.cli.api.Service;
+import io.persona.cli.frame.Arguments;
 import io.persona.cli.frame.Changes;
 import io.persona.cli.frame.Pages;
 import io.persona.cli.frame.Session;
 import io.persona.cli.frame.Table;
-import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
+import io.persona.cli.frame.Usage;
+import io.persona.cli.frame.Verb;
 
 /** {@code GET /state/proposals}, or {@code GET /state/persona/{id}/proposals}. */
-@Command(name = "proposals", description = "List proposals: the reviewer's inbox.", footerHeading = "%nExamples:%n", footer = {
-    "  ./persona proposals --status pending", "  ./persona proposals coach"})
-public final class ListProposals implements Callable<Integer> {
-  @Mixin
-  private Session session;
-
-  @Mixin
-  private Pages pages;
-
-  @Parameters(arity = "0..1", paramLabel = "ID", description = "Only those of this persona.")
-  private @Nullable String persona;
-
-  @Option(names = "--status", paramLabel = "STATUS", description = "pending, approved, rejected or expired.")
-  private @Nullable String status;
+public final class ListProposals implements Verb {
+  @Override
+  public Usage usage() {
+    return Usage.of("proposals", "List proposals: the reviewer's inbox.")
+        .optionalParameter("ID", "Only those of this persona.")
+        .text("--status", "STATUS", "pending, approved, rejected or expired.").pages()
+        .examples("./persona proposals --status pending", "./persona proposals coach");
+  }
 
   @Override
-  public Integer call() {
-    var list = persona == null
-        ? Resource.at(Service.QUERY, "state", "proposals")
-        : Resource.at(Service.QUERY, "state", "persona", persona, "proposals");
-    return session.show(Request.get(pages.of(list.with("status", status))), ListProposals::table);
+  public int run(Arguments given, Session session) {
+    var list = given.optionalParameter().map(id -> Resource.at(Service.QUERY, "state", "persona", id, "proposals"))
+        .orElseGet(() -> Resource.at(Service.QUERY, "state", "proposals"));
+    return session.show(Request.get(Pages.of(list.with("status", given.text("--status")), given)),
+        ListProposals::table);
   }
 
   private static String table(JsonNode answer) {

@@ -1,17 +1,20 @@
 package io.persona.cli.proposals;
 
-import java.util.concurrent.Callable;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
+import io.persona.cli.frame.Arguments;
+import io.persona.cli.frame.Session;
+import io.persona.cli.frame.Usage;
+import io.persona.cli.frame.Verb;
 
 /** {@code POST /admin/persona/proposals/{id}/reject}. */
-@Command(name = "reject", description = "Reject a pending proposal: nothing changes.", footerHeading = "%nExample:%n", footer = "  ./persona reject 0f8e… --rationale \"Too warm for this audience\"")
-public final class RejectProposal implements Callable<Integer> {
-  @Mixin
-  private Decision decision;
+public final class RejectProposal implements Verb {
+  @Override
+  public Usage usage() {
+    return Decision.usage("reject", "Reject a pending proposal: nothing changes.")
+        .examples("./persona reject 5b0e4c9a-0000-4000-8000-000000000000 --rationale \"Too warm for this audience\"");
+  }
 
   @Override
-  public Integer call() {
-    return decision.send("reject");
+  public int run(Arguments given, Session session) {
+    return Decision.send("reject", given, session);
   }
 }

@@ -1,46 +1,32 @@
 package io.persona.cli.routing;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import io.persona.cli.api.Body;
 import io.persona.cli.api.Request;
 import io.persona.cli.api.Resource;
 import io.persona.cli.api.Service;
+import io.persona.cli.frame.Arguments;
 import io.persona.cli.frame.Session;
 import io.persona.cli.frame.Table;
-import java.util.concurrent.Callable;
+import io.persona.cli.frame.Usage;
+import io.persona.cli.frame.Verb;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 /** {@code POST /routing/best-for-task}. */
-@Command(name = "best-for-task", description = "The agents that fit a task best, and why.", footerHeading = "%nExamples:%n", footer = {
-    "  ./persona best-for-task \"find patterns in the survey statistics\"",
-    "  ./persona best-for-task \"translate the manual\" --top 1 --json"})
-public final class BestForTask implements Callable<Integer> {
-  @Mixin
-  private Session session;
-
-  @Parameters(paramLabel = "TASK", description = "What is to be done, in a sentence.")
-  private String task;
-
-  @Option(names = "--top", paramLabel = "N", description = "How many; else 3.")
-  private @Nullable Integer top;
-
-  @Option(names = "--mode", paramLabel = "MODE", description = "default, or reference: the plain substring rule.")
-  private @Nullable String mode;
+public final class BestForTask implements Verb {
+  @Override
+  public Usage usage() {
+    return Usage.of("best-for-task", "The agents that fit a task best, and why.")
+        .parameter("TASK", "What is to be done, in a sentence.").count("--top", "How many; else 3.")
+        .text("--mode", "MODE", "default, or reference: the plain substring rule.")
+        .examples("./persona best-for-task \"find patterns in the survey statistics\"",
+            "./persona best-for-task \"translate the manual\" --top 1 --json");
+  }
 
   @Override
-  public Integer call() {
-    var body = JsonNodeFactory.instance.objectNode().put("description", task);
-    if (top != null) {
-      body.put("top", top);
-    }
-    if (mode != null) {
-      body.put("mode", mode);
-    }
+  public int run(Arguments given, Session session) {
+    var body = new Body().with("description", given.parameter()).with("top", given.count("--top"))
+        .with("mode", given.text("--mode")).json();
     return session.show(Request.post(Resource.at(Service.ROUTING, "routing", "best-for-task"), body),
         BestForTask::table);
   }

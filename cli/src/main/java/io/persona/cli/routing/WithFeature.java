@@ -4,35 +4,26 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.persona.cli.api.Request;
 import io.persona.cli.api.Resource;
 import io.persona.cli.api.Service;
+import io.persona.cli.frame.Arguments;
 import io.persona.cli.frame.Session;
 import io.persona.cli.frame.Table;
-import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
+import io.persona.cli.frame.Usage;
+import io.persona.cli.frame.Verb;
 
 /** {@code GET /routing/features/{name}}. */
-@Command(name = "features", description = "Agents that have a feature, the most proficient first.", footerHeading = "%nExamples:%n", footer = {
-    "  ./persona features sci_query", "  ./persona features sci_query --min-proficiency 0.8"})
-public final class WithFeature implements Callable<Integer> {
-  @Mixin
-  private Session session;
-
-  @Parameters(paramLabel = "NAME", description = "The feature, exactly as agents state it.")
-  private String name;
-
-  @Option(names = "--min-proficiency", paramLabel = "0..1", description = "How well they have it at least.")
-  private @Nullable Double minProficiency;
-
-  @Option(names = "--limit", paramLabel = "N", description = "How many.")
-  private @Nullable Integer limit;
+public final class WithFeature implements Verb {
+  @Override
+  public Usage usage() {
+    return Usage.of("features", "Agents that have a feature, the most proficient first.")
+        .parameter("NAME", "The feature, exactly as agents state it.")
+        .fraction("--min-proficiency", "How well they have it at least.").count("--limit", "How many.")
+        .examples("./persona features sci_query", "./persona features sci_query --min-proficiency 0.8");
+  }
 
   @Override
-  public Integer call() {
-    var feature = Resource.at(Service.ROUTING, "routing", "features", name).with("min_proficiency", minProficiency)
-        .with("limit", limit);
+  public int run(Arguments given, Session session) {
+    var feature = Resource.at(Service.ROUTING, "routing", "features", given.parameter())
+        .with("min_proficiency", given.fraction("--min-proficiency")).with("limit", given.count("--limit"));
     return session.show(Request.get(feature), WithFeature::table);
   }
 

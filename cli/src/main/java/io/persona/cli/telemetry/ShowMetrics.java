@@ -4,26 +4,25 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.persona.cli.api.Request;
 import io.persona.cli.api.Resource;
 import io.persona.cli.api.Service;
+import io.persona.cli.frame.Arguments;
 import io.persona.cli.frame.Session;
 import io.persona.cli.frame.Table;
+import io.persona.cli.frame.Usage;
+import io.persona.cli.frame.Verb;
 import java.util.Locale;
-import java.util.concurrent.Callable;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Parameters;
 
 /** {@code GET /state/persona/{id}/vibe_metrics}. */
-@Command(name = "metrics", description = "Show what was counted of the feedback on a persona.", footerHeading = "%nExample:%n", footer = "  ./persona metrics coach")
-public final class ShowMetrics implements Callable<Integer> {
-  @Mixin
-  private Session session;
-
-  @Parameters(paramLabel = "ID", description = "The persona.")
-  private String id;
+public final class ShowMetrics implements Verb {
+  @Override
+  public Usage usage() {
+    return Usage.of("metrics", "Show what was counted of the feedback on a persona.").parameter("ID", "The persona.")
+        .examples("./persona metrics coach");
+  }
 
   @Override
-  public Integer call() {
-    return session.show(Request.get(Resource.at(Service.QUERY, "state", "persona", id, "vibe_metrics")),
+  public int run(Arguments given, Session session) {
+    return session.show(
+        Request.get(Resource.at(Service.QUERY, "state", "persona", given.parameter(), "vibe_metrics")),
         ShowMetrics::table);
   }
 

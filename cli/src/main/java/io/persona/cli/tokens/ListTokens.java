@@ -2,29 +2,31 @@ package io.persona.cli.tokens;
 
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.persona.cli.api.ExitCode;
+import io.persona.cli.frame.Arguments;
 import io.persona.cli.frame.Session;
 import io.persona.cli.frame.Table;
+import io.persona.cli.frame.Usage;
+import io.persona.cli.frame.Verb;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.Callable;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 
 /** Shows whose tokens there are; not the tokens, which nobody has kept. */
-@Command(name = "list", description = "List the tokens by the start of their hash.", footerHeading = "%nExample:%n", footer = "  ./persona token list")
-final class ListTokens implements Callable<Integer> {
-  static final int PREFIX = 8;
-
-  @Mixin
-  private Session session;
+public final class ListTokens implements Verb {
+  private static final int PREFIX = 8;
 
   @Override
-  public Integer call() throws IOException {
+  public Usage usage() {
+    return Usage.of("token list", "List the tokens of the local stack by the start of their hash.")
+        .examples("./persona token list");
+  }
+
+  @Override
+  public int run(Arguments given, Session session) throws IOException {
     var store = new TokenStore(session.environment().secrets());
     if (!store.exists()) {
-      return session.fail(ExitCode.UNREACHABLE, "There is no " + store.file() + ". The first ./persona up makes it.");
+      return session.fail(ExitCode.UNREACHABLE, store.missing());
     }
     var entries = store.read();
     session.print(session.json() ? new JsonMapper().writeValueAsString(Map.of("tokens", entries)) : table(entries));

@@ -3,6 +3,7 @@ package io.persona.cli.tokens;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -32,8 +33,9 @@ final class TokenStore {
     return Files.exists(file);
   }
 
-  Path file() {
-    return file;
+  /** What to say when it has not. */
+  String missing() {
+    return "There is no " + file + ". The first ./persona up makes it.";
   }
 
   List<TokenEntry> read() throws IOException {
@@ -56,7 +58,7 @@ final class TokenStore {
     try {
       var text = JSON.writerWithDefaultPrettyPrinter().writeValueAsBytes(content);
       try (var out = FileChannel.open(beside, Set.of(StandardOpenOption.WRITE))) {
-        out.write(java.nio.ByteBuffer.wrap(text));
+        out.write(ByteBuffer.wrap(text));
         out.force(true);
       }
       Files.move(beside, file, StandardCopyOption.ATOMIC_MOVE);
