@@ -1,22 +1,34 @@
 package io.persona.routing.feed;
 
-import io.smallrye.common.annotation.Identifier;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.StreamSupport;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.eclipse.microprofile.config.Config;
 
 /** Kafka clients of the feed, with the settings {@code kafka.*} of the service underneath. */
 @ApplicationScoped
 public class Clients {
+  private static final String PREFIX = "kafka.";
+
   private final Map<String, Object> settings;
 
-  Clients(@Identifier("default-kafka-broker") Map<String, Object> settings) {
+  @Inject
+  Clients(Config config) {
+    this(StreamSupport.stream(config.getPropertyNames().spliterator(), false).filter(name -> name.startsWith(PREFIX))
+        .collect(
+            Collectors.toMap(name -> name.substring(PREFIX.length()), name -> config.getValue(name, String.class))));
+  }
+
+  Clients(Map<String, String> settings) {
     this.settings = Map.copyOf(settings);
   }
 

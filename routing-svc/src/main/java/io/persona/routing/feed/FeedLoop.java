@@ -16,7 +16,6 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.InvalidOffsetException;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.errors.InterruptException;
 import org.apache.kafka.common.errors.TimeoutException;
 import org.jboss.logging.Logger;
 
@@ -56,8 +55,6 @@ final class FeedLoop implements Runnable {
         try (var log = new StateLog(clients.consumer(
             Map.of("auto.offset.reset", "none", "client.id", "routing-svc-state-feed")), next)) {
           follow(log);
-        } catch (InterruptException stop) {
-          return;
         } catch (InvalidOffsetException lostPlace) {
           LOG.warn("State log no longer has the place of the feed; index starts over");
           next.clear();
@@ -145,8 +142,6 @@ final class FeedLoop implements Runnable {
         case Reading.Unusable(var reason) -> park(record, reason);
       }
       return true;
-    } catch (InterruptException stop) {
-      throw stop;
     } catch (RegistryUnavailable | KafkaException later) {
       LOG.warnf("State record waits partition=%d offset=%d error=%s", record.partition(), record.offset(),
           later.getClass().getSimpleName());

@@ -27,6 +27,8 @@ public class StateFeed {
     var reader = new StateReader(bytes -> codec.deserialize(Topic.STATE, bytes));
     this.loop = new FeedLoop(clients, reader, parked, index, meters, Clock.systemUTC());
     this.thread = Thread.ofPlatform().daemon().name("state-feed").unstarted(loop);
+    // Avro looks for the classes of its records where the thread looks for classes.
+    thread.setContextClassLoader(StateFeed.class.getClassLoader());
   }
 
   void start(@Observes StartupEvent started) {
@@ -34,8 +36,7 @@ public class StateFeed {
   }
 
   void stop(@Observes ShutdownEvent stopping) throws InterruptedException {
-    loop.stop();
-    thread.interrupt();
+    loop.stop(); // no interrupt: the consumer would leave its connections open
     thread.join(STOP);
     parked.close();
     codec.close();

@@ -1,0 +1,195 @@
+package io.persona.routing;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.empty;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.greaterThan;
+import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.hasKey;
+import static org.hamcrest.Matchers.is;
+import static org.hamcrest.Matchers.not;
+import static org.hamcrest.Matchers.notNullValue;
+
+import io.persona.kafka.CloudEvent;
+import io.persona.local.test.StackResource;
+import io.persona.local.test.TestStack;
+import io.persona.routing.feed.StateTopic;
+import io.persona.routing.feed.States;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.ValidatableResponse;
+import io.restassured.specification.RequestSpecification;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** The service on a real broker and registry. Each test uses ids and words of its own. */
+@QuarkusTest
+@QuarkusTestResource(StackResource.class)
+class RoutingServiceTest {
+  private static StateTopic topic;
+
+  private final String id = "t-" + UUID.randomUUID();
+  private final String word = "w" + UUID.randomUUID().toString().replace("-", "");
+
+  @BeforeAll
+  static void open() {
+    topic = new StateTopic(TestStack.bootstrapServers());
+  }
+
+  @AfterAll
+  static void close() {
+    topic.close();
+  }
+
+  @Test
+  void a_state_record_makes_an_agent_findable() {
+    topic.write(States.state(id, 1, States.agent("Ada", word)));
+
+    awaitBest(word).body("items.persona_id", contains(id)).body("items[0].name", equalTo("Ada"))
+        .body("items[0].alignment_score", equalTo(1f)).body("items[0].reasons.affinities", contains(word))
+        .body("index.ready", is(true)).body("index.personas", greaterThan(0)).body("index.as_of", notNullValue());
+    compatible(Map.of("persona_id", id, "include_self", true, "threshold", 1)).statusCode(200)
+        .body("items.find { it.persona_id == '%s' }.matching".formatted(id), equalTo(9984));
+    compatible(Map.of("persona_id", id, "threshold", 0)).statusCode(200).body("items.persona_id", not(hasItem(id)));
+    asked().get("/routing/features/sci_query?min_proficiency=0.9&limit=1000").then().statusCode(200)
+        .body("items.find { it.persona_id == '%s' }.cam_opcode".formatted(id), equalTo(96));
+  }
+
+  @Test
+  void an_update_replaces_and_a_tombstone_removes() {
+    topic.write(States.state(id, 1, States.agent("Ada", word)));
+    awaitBest(word);
+    topic.write(States.state(id, 2, States.agent("Ada", word + "x")));
+    awaitBest(word + "x");
+    best(word, "default").body("items", empty());
+
+    topic.tombstone(id);
+
+    await().untilAsserted(() -> compatible(Map.of("persona_id", id)).statusCode(404)
+        .body("type", equalTo("urn:persona:problem:persona-not-found")));
+    best(word + "x", "default").body("items", empty());
+  }
+
+  @Test
+  void what_was_aborted_is_not_seen() {
+    topic.writeAndAbort(States.state(id, 1, States.agent("Ada", word)));
+    topic.write(States.state(id, 2, States.agent("Ada", word + "x")));
+
+    awaitBest(word + "x");
+    best(word, "default").body("items", empty());
+  }
+
+  @Test
+  void a_persona_without_an_agent_block_is_known_and_has_nothing_to_compare() {
+    topic.write(States.state(id, 1, "{\"name\":\"Grace\"}"));
+
+    await().untilAsserted(() -> compatible(Map.of("persona_id", id)).statusCode(422).body("type",
+        equalTo("urn:persona:problem:no-agent-block")));
+  }
+
+  @Test
+  void a_poison_record_is_parked_and_those_behind_it_are_read() {
+    topic.poison(id, "this is no Avro value");
+    topic.write(States.state(id, 1, States.agent("Ada", word)));
+
+    awaitBest(word);
+    assertThat(topic.parked(id)).singleElement().satisfies(letter -> {
+      assertThat(letter.value()).asString().isEqualTo("this is no Avro value");
+      assertThat(CloudEvent.text(letter.headers(), "dlq_origin_topic")).isEqualTo("persona.state");
+      assertThat(CloudEvent.text(letter.headers(), "dlq_reason")).isEqualTo("unreadable-value");
+      assertThat(CloudEvent.text(letter.headers(), "dlq_service")).isEqualTo("routing-svc");
+      assertThat(CloudEvent.text(letter.headers(), "ce_subject")).isEqualTo(id);
+    });
+  }
+
+  @Test
+  void the_reference_mode_matches_letters_and_the_default_mode_words() {
+    topic.write(States.state(id, 1, States.agent("Ada", word)));
+    awaitBest(word);
+
+    best("pre" + word + "post", "reference").body("items.persona_id", contains(id));
+    best("pre" + word + "post", "default").body("items", empty());
+  }
+
+  @Test
+  void an_agent_block_and_its_fingerprint_get_the_same_answer() {
+    topic.write(States.state(id, 1, States.agent("Ada", word)));
+    awaitBest(word);
+    var persona = Golden.section("personas").findFirst().orElseThrow();
+    var hex = new StringBuilder();
+    persona.required("fingerprint").forEach(digits -> hex.append(digits.textValue()).append('\n'));
+
+    var byAgent = compatible(Map.of("agent", persona.required("persona"), "top", 1000)).statusCode(200).extract();
+    var byFingerprint = compatible(Map.of("fingerprint", hex.toString(), "top", 1000)).statusCode(200).extract();
+
+    assertThat(byAgent.<Object>path("items")).isEqualTo(byFingerprint.path("items"));
+    assertThat(byAgent.<Integer>path("items.size()")).isPositive();
+  }
+
+  @Test
+  void an_agent_block_that_cannot_be_used_is_refused_with_its_violations() {
+    var agent = "{\"agent\":{\"volition\":{\"drive\":\"x\",\"curiosity\":7}}}";
+
+    asked().body(agent).post("/routing/compatible").then().statusCode(422).contentType("application/problem+json")
+        .body("type", equalTo("urn:persona:problem:invalid-agent"))
+        .body("violations.path", hasItem("/agent/volition/curiosity"))
+        .body("violations.find { it.path == '/agent/volition/curiosity' }.code", equalTo("out-of-range"));
+  }
+
+  @Test
+  void without_a_token_or_the_capability_there_is_no_answer() {
+    given().contentType("application/json").body("{}").post("/routing/compatible").then().statusCode(401)
+        .contentType("application/problem+json");
+    given().header("Authorization", "Bearer wrong").get("/routing/features/x").then().statusCode(401);
+    given().get("/q/metrics").then().statusCode(401);
+    given().get("/q/openapi").then().statusCode(401);
+  }
+
+  @Test
+  void the_service_is_alive_and_ready_without_a_token() {
+    given().get("/q/health/live").then().statusCode(200).body("checks.name", hasItem("state-feed"));
+    await().untilAsserted(() -> given().get("/q/health/ready").then().statusCode(200));
+  }
+
+  @Test
+  void metrics_and_the_openapi_document_name_what_is_there() {
+    compatible(Map.of("fingerprint", "0".repeat(2496))).statusCode(200);
+
+    asked().get("/q/metrics").then().statusCode(200).body(containsString("persona_routing_index_personas"))
+        .body(containsString("persona_routing_feed_lag"))
+        .body(containsString("persona_routing_query_seconds_count{class"));
+    asked().accept("application/json").get("/q/openapi?format=json").then().statusCode(200)
+        .body("paths", hasKey("/routing/compatible")).body("paths", hasKey("/routing/best-for-task"))
+        .body("paths", hasKey("/routing/features/{name}"))
+        .body("paths.'/routing/compatible'.post.responses", hasKey("422"))
+        .body("paths.'/routing/compatible'.post.responses", hasKey("401"))
+        .body("components.schemas.CompatibleRequest.properties", hasKey("persona_id"))
+        .body("components.schemas.Item.properties", hasKey("persona_id"))
+        .body("components.securitySchemes", hasKey("token"));
+  }
+
+  private static ValidatableResponse awaitBest(String task) {
+    await().untilAsserted(() -> best(task, "default").body("items.size()", equalTo(1)));
+    return best(task, "default");
+  }
+
+  private static ValidatableResponse best(String task, String mode) {
+    return asked().body(Map.of("description", task, "mode", mode)).post("/routing/best-for-task").then()
+        .statusCode(200);
+  }
+
+  private static ValidatableResponse compatible(Map<String, ?> body) {
+    return asked().body(body).post("/routing/compatible").then();
+  }
+
+  private static RequestSpecification asked() {
+    return given().header("Authorization", "Bearer " + TestStack.adminToken()).contentType("application/json");
+  }
+}
