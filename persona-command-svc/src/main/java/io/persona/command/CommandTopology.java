@@ -1,0 +1,78 @@
+package io.persona.command;
+
+import io.persona.command.log.Aggregates;
+import io.persona.command.log.CommandProcessor;
+import io.persona.command.log.DecisionMetrics;
+import io.persona.command.log.Outcomes;
+import io.persona.kafka.AvroCodec;
+import io.persona.kafka.CommandProof;
+import io.persona.schemas.Topic;
+import java.util.Set;
+import org.apache.kafka.common.serialization.Serde;
+import org.apache.kafka.common.serialization.Serdes;
+import org.apache.kafka.streams.Topology;
+import org.apache.kafka.streams.processor.api.Processor;
+import org.apache.kafka.streams.processor.api.ProcessorSupplier;
+import org.apache.kafka.streams.state.StoreBuilder;
+import java.util.LinkedHashSet;
+import java.util.List;
+
+/**
+ * The whole write path. Commands come in, one writer per persona decides them, and events, latest state, vibe samples
+ * and outcomes go out, all in one exactly-once transaction with the stores that the decisions are made on.
+ */
+public final class CommandTopology {
+  public static final String EVENTS = "events";
+  public static final String STATE = "state";
+  public static final String RESULTS = "results";
+  public static final String VIBE_FEEDBACK = "vibe-feedback";
+  public static final String DEAD_LETTERS = "dead-letters";
+
+  private static final String COMMANDS = "commands";
+  private static final String DECIDE = "decide";
+
+  private CommandTopology() {}
+
+  public static Topology build(AvroCodec codec, CommandProof proof, DecisionMetrics metrics) {
+    var topology = new Topology();
+    topology.addSource(COMMANDS, key().deserializer(), value().deserializer(), Topic.COMMANDS.topicName());
+
+    topology.addProcessor(DECIDE, decide(codec, proof, metrics), COMMANDS);
+
+    sink(topology, EVENTS, Topic.EVENTS.topicName());
+    sink(topology, STATE, Topic.STATE.topicName());
+    sink(topology, RESULTS, Topic.COMMAND_RESULTS.topicName());
+    sink(topology, VIBE_FEEDBACK, Topic.VIBE_FEEDBACK.topicName());
+    sink(topology, DEAD_LETTERS, Topic.COMMANDS.deadLetterTopic());
+    return topology;
+  }
+
+  private static ProcessorSupplier<String, byte[], String, byte[]> decide(AvroCodec codec, CommandProof proof,
+      DecisionMetrics metrics) {
+    return new ProcessorSupplier<>() {
+      @Override
+      public Processor<String, byte[], String, byte[]> get() {
+        return new CommandProcessor(codec, proof, metrics);
+      }
+
+      @Override
+      public Set<StoreBuilder<?>> stores() {
+        var stores = new LinkedHashSet<StoreBuilder<?>>(List.of(Aggregates.stores()));
+        stores.add(Outcomes.stores());
+        return stores;
+      }
+    };
+  }
+
+  private static void sink(Topology topology, String name, String topic) {
+    topology.addSink(name, topic, key().serializer(), value().serializer(), DECIDE);
+  }
+
+  private static Serde<String> key() {
+    return Serdes.String();
+  }
+
+  private static Serde<byte[]> value() {
+    return Serdes.ByteArray();
+  }
+}

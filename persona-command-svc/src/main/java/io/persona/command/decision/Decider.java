@@ -1,0 +1,79 @@
+package io.persona.command.decision;
+
+import static io.persona.command.decision.Decision.refuse;
+
+import io.persona.command.persona.Persona;
+import io.persona.command.persona.create.CreateDecision;
+import io.persona.command.proposal.Proposal;
+import io.persona.command.proposal.approve.ApproveDecision;
+import io.persona.command.proposal.reject.RejectDecision;
+import io.persona.command.proposal.submit.SubmitDecision;
+import io.persona.command.telemetry.consent.ConsentDecision;
+import io.persona.command.telemetry.feedback.FeedbackDecision;
+import io.persona.schemas.command.ApproveProposal;
+import io.persona.schemas.command.CreatePersona;
+import io.persona.schemas.command.GiveFeedback;
+import io.persona.schemas.command.RejectProposal;
+import io.persona.schemas.command.SetTelemetry;
+import io.persona.schemas.command.SubmitProposal;
+import org.apache.avro.specific.SpecificRecord;
+import org.jspecify.annotations.Nullable;
+
+/** {@code decide(state, command) -> decision}, for every command. Pure: no clock, no I/O, no framework. */
+public final class Decider {
+  private static final String MANAGE = "persona:manage";
+  private static final String PROPOSE = "persona:propose";
+  private static final String FEEDBACK = "persona:feedback";
+
+  private Decider() {}
+
+  /**
+   * Decides one command.
+   *
+   * @param persona  the persona it is about, or null when there is none
+   * @param proposal the proposal it names, or null when it names none or there is none
+   */
+  public static Decision decide(@Nullable Persona persona, @Nullable Proposal proposal, SpecificRecord command,
+      Circumstances circumstances) {
+    var capability = capabilityFor(command);
+    if (!circumstances.subject().may(capability)) {
+      return refuse(Reason.FORBIDDEN, capability + " lease required");
+    }
+    if (command instanceof CreatePersona create) {
+      return CreateDecision.decide(persona, create, circumstances);
+    }
+    if (persona == null) {
+      return refuse(Reason.PERSONA_NOT_FOUND, "There is no persona with this id.");
+    }
+    var expected = expectedVersion(command);
+    if (expected != null && expected != persona.version()) {
+      return refuse(Reason.VERSION_CONFLICT, "The persona is at version " + persona.version() + ".");
+    }
+    return switch (command) {
+      case SubmitProposal submit -> SubmitDecision.decide(persona, proposal, submit, circumstances);
+      case ApproveProposal approve -> ApproveDecision.decide(persona, proposal, approve, circumstances);
+      case RejectProposal reject -> RejectDecision.decide(persona, proposal, reject, circumstances);
+      case SetTelemetry telemetry -> ConsentDecision.decide(persona, telemetry, circumstances);
+      case GiveFeedback feedback -> FeedbackDecision.decide(persona, feedback);
+      default -> throw new IllegalArgumentException("no command: " + command.getClass());
+    };
+  }
+
+  private static String capabilityFor(SpecificRecord command) {
+    return switch (command) {
+      case SubmitProposal _ -> PROPOSE;
+      case GiveFeedback _ -> FEEDBACK;
+      default -> MANAGE;
+    };
+  }
+
+  private static @Nullable Long expectedVersion(SpecificRecord command) {
+    return switch (command) {
+      case SubmitProposal submit -> submit.getExpectedVersion();
+      case ApproveProposal approve -> approve.getExpectedVersion();
+      case RejectProposal reject -> reject.getExpectedVersion();
+      case SetTelemetry telemetry -> telemetry.getExpectedVersion();
+      default -> null;
+    };
+  }
+}

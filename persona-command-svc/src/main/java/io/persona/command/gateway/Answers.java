@@ -1,0 +1,40 @@
+package io.persona.command.gateway;
+
+import io.persona.command.decision.Reason;
+import io.persona.edge.Problem;
+import io.persona.schemas.command.CommandOutcome;
+import io.persona.schemas.command.CommandResult;
+import jakarta.ws.rs.core.Response;
+import java.net.URI;
+import java.util.Map;
+import java.util.function.Function;
+
+/** The HTTP answer to a command. */
+public final class Answers {
+  private static final int RETRY_AFTER_SECONDS = 1;
+
+  private Answers() {}
+
+  /** Makes the answer for an accepted command with the given function, and all others in the one way there is. */
+  public static Function<Reply, Response> of(Function<CommandResult, Response> accepted) {
+    return reply -> switch (reply) {
+      case Reply.Decided(var result) when result.getOutcome() == CommandOutcome.ACCEPTED -> accepted.apply(result);
+      case Reply.Decided(var result) -> refused(result).response();
+      case Reply.Undecided(var id) -> Response.accepted(Map.of("command_id", id, "status", "undecided"))
+          .location(URI.create("/commands/" + id)).build();
+      case Reply.Unavailable(var id) -> Problem
+          .of(503, "unavailable", "Service Unavailable",
+              "The command could not be recorded for sure; repeat it with the same Idempotency-Key.")
+          .with("command_id", id).builder().header("Retry-After", RETRY_AFTER_SECONDS).build();
+    };
+  }
+
+  /** The problem that a refusal is for an HTTP caller. */
+  static Problem refused(CommandResult result) {
+    var reason = Reason.ofCode(result.getReason()).orElse(Reason.INVALID_COMMAND);
+    return Problem.of(reason.status(), reason.code(), reason.title(), result.getDetail())
+        .with("operation", result.getOperation()).with("path", result.getPath())
+        .with("current_version", result.getVersion()).with("proposal_id", result.getProposalId())
+        .with("command_id", result.getCommandId());
+  }
+}

@@ -1,0 +1,25 @@
+package io.persona.command.gateway;
+
+import jakarta.inject.Singleton;
+
+/** Whether this instance has read what it must know before it takes requests. */
+@Singleton
+public class CatchUp {
+  private final AwaitedResults results;
+  private final ProposalDirectory proposals;
+
+  CatchUp(AwaitedResults results, ProposalDirectory proposals) {
+    this.results = results;
+    this.proposals = proposals;
+  }
+
+  /** Outcomes are being heard. */
+  public boolean results() {
+    return results.ready();
+  }
+
+  /** Every proposal that was in the log at the start is known. */
+  public boolean proposals() {
+    return proposals.ready();
+  }
+}

@@ -1,0 +1,63 @@
+package io.persona.command.gateway;
+
+import io.persona.command.gateway.TopicTail.From;
+import io.persona.kafka.AvroCodec;
+import io.persona.kafka.CloudEvent;
+import io.persona.schemas.MessageType;
+import io.persona.schemas.Topic;
+import io.persona.schemas.event.ProposalSubmitted;
+import io.quarkus.runtime.Startup;
+import jakarta.annotation.PreDestroy;
+import jakarta.inject.Singleton;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+
+/**
+ * Which persona a proposal is about. A caller that approves names the proposal alone, but the command's key is the
+ * persona, so each instance reads the log for it. An id that is not known yet is looked up again once everything that
+ * was in the log at that moment has been read.
+ */
+@Startup
+@Singleton
+public class ProposalDirectory {
+  private static final Duration CATCH_UP = Duration.ofSeconds(2);
+
+  private final ConcurrentMap<String, String> personaOf = new ConcurrentHashMap<>();
+  private final AvroCodec codec;
+  private final TopicTail tail;
+
+  ProposalDirectory(AvroCodec codec, @ConfigProperty(name = "kafka.bootstrap.servers") String bootstrapServers) {
+    this.codec = codec;
+    this.tail = new TopicTail(Topic.EVENTS.topicName(), From.BEGINNING, bootstrapServers, this::learn);
+  }
+
+  /** The persona of this proposal, or empty when no such proposal was ever submitted. Blocks, for 2 s at most. */
+  public Optional<String> personaOf(String proposalId) {
+    var known = personaOf.get(proposalId);
+    if (known == null && tail.readToCurrentEnd(CATCH_UP)) {
+      known = personaOf.get(proposalId);
+    }
+    return Optional.ofNullable(known);
+  }
+
+  boolean ready() {
+    return tail.caughtUp();
+  }
+
+  private void learn(ConsumerRecord<String, byte[]> record) {
+    var type = CloudEvent.text(record.headers(), CloudEvent.TYPE);
+    if (MessageType.PROPOSAL_SUBMITTED.ceType().equals(type)) {
+      codec.deserialize(Topic.EVENTS, record.value()).map(ProposalSubmitted.class::cast)
+          .ifPresent(event -> personaOf.put(event.getProposalId(), event.getPersonaId()));
+    }
+  }
+
+  @PreDestroy
+  void stop() {
+    tail.close();
+  }
+}

@@ -1,0 +1,83 @@
+package io.persona.command.log;
+
+import io.persona.kafka.AvroCodec;
+import io.persona.kafka.CloudEvent;
+import io.persona.schemas.MessageType;
+import io.persona.schemas.Topic;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.nio.ByteBuffer;
+import java.util.Objects;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.streams.processor.api.Record;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A command as it was read from the topic.
+ *
+ * @param requestHash SHA-256 of its Avro body
+ */
+record Command(CloudEvent event, SpecificRecord body, byte[] requestHash) {
+
+  /** What became of reading a record. */
+  sealed interface Reading {}
+
+  /** It is a command. */
+  record Readable(Command command) implements Reading {}
+
+  /** It is none, for this reason; the reason is a code. */
+  record Unreadable(String reason) implements Reading {}
+
+  /** @throws io.persona.kafka.RegistryUnavailable when it cannot be told yet */
+  static Reading read(Record<String, byte[]> record, AvroCodec codec) {
+    var event = CloudEvent.read(record.headers()).orElse(null);
+    if (event == null || record.value() == null) {
+      return new Unreadable("no-cloudevent");
+    }
+    var type = MessageType.ofCeType(event.type()).filter(known -> known.topic() == Topic.COMMANDS).orElse(null);
+    if (type == null) {
+      return new Unreadable("unknown-type");
+    }
+    var body = codec.deserialize(Topic.COMMANDS, record.value()).orElse(null);
+    if (body == null || body.getClass() != type.recordClass()) {
+      return new Unreadable("unreadable-value");
+    }
+    if (!Objects.equals(record.key(), event.subject()) || !event.subject().equals(personaId(body))) {
+      return new Unreadable("key-mismatch");
+    }
+    return new Readable(new Command(event, body, hash(record.value())));
+  }
+
+  String id() {
+    return event.id();
+  }
+
+  String personaId() {
+    return event.subject();
+  }
+
+  /** The proposal that it submits or decides, or null when it is about none. */
+  @Nullable
+  String proposalId() {
+    var field = body.getSchema().getField("proposal_id");
+    return field == null ? null : (String) body.get(field.pos());
+  }
+
+  ByteBuffer hash() {
+    return ByteBuffer.wrap(requestHash);
+  }
+
+  private static String personaId(SpecificRecord body) {
+    return (String) body.get(body.getSchema().getField("persona_id").pos());
+  }
+
+  private static byte[] hash(byte[] framed) {
+    try {
+      var digest = MessageDigest.getInstance("SHA-256");
+      digest.update(framed, AvroCodec.FRAME_LENGTH, framed.length - AvroCodec.FRAME_LENGTH);
+      return digest.digest();
+    } catch (NoSuchAlgorithmException everyJdkHasIt) {
+      throw new IllegalStateException(everyJdkHasIt);
+    }
+  }
+}

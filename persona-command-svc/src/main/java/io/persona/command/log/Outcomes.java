@@ -1,0 +1,80 @@
+package io.persona.command.log;
+
+import io.persona.schemas.command.CommandResult;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import org.apache.kafka.common.serialization.Serdes;
+import org.apache.kafka.streams.processor.PunctuationType;
+import org.apache.kafka.streams.processor.api.ProcessorContext;
+import org.apache.kafka.streams.state.KeyValueStore;
+import org.apache.kafka.streams.state.StoreBuilder;
+import org.apache.kafka.streams.state.Stores;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The outcome of every command of the last days: a command that comes again gets the same one. Kept as long as the
+ * commands topic keeps commands, because so long one may come again.
+ */
+public final class Outcomes {
+  /** Name of the store, for queries from outside the topology. */
+  public static final String STORE = "outcomes";
+
+  private static final Duration KEPT = Duration.ofDays(7);
+  private static final Duration SWEEP_EVERY = Duration.ofMinutes(10);
+  /** Bounds how long a sweep holds up decisions; the rest waits for the next one. */
+  private static final int SWEEP_AT_MOST = 10_000;
+
+  private final KeyValueStore<String, byte[]> store;
+
+  public Outcomes(ProcessorContext<?, ?> context) {
+    this.store = context.getStateStore(STORE);
+    context.schedule(SWEEP_EVERY, PunctuationType.WALL_CLOCK_TIME, this::sweep);
+  }
+
+  /** The store to add to the topology. */
+  public static StoreBuilder<?> stores() {
+    return Stores.keyValueStoreBuilder(Stores.persistentKeyValueStore(STORE), Serdes.String(), Serdes.ByteArray());
+  }
+
+  public @Nullable CommandResult find(String commandId) {
+    var bytes = store.get(commandId);
+    return bytes == null ? null : read(bytes);
+  }
+
+  public void remember(CommandResult result, Instant decidedAt) {
+    try {
+      var encoded = CommandResult.getEncoder().encode(result);
+      store.put(result.getCommandId(), ByteBuffer.allocate(Long.BYTES + encoded.remaining())
+          .putLong(decidedAt.toEpochMilli()).put(encoded).array());
+    } catch (IOException memoryDoesNotFail) {
+      throw new UncheckedIOException(memoryDoesNotFail);
+    }
+  }
+
+  /** The outcome in these bytes of the store. */
+  public static CommandResult read(byte[] bytes) {
+    try {
+      return CommandResult.getDecoder().decode(ByteBuffer.wrap(bytes, Long.BYTES, bytes.length - Long.BYTES).slice());
+    } catch (IOException damaged) {
+      throw new UncheckedIOException("stored outcome cannot be read", damaged);
+    }
+  }
+
+  private void sweep(long now) {
+    var oldest = now - KEPT.toMillis();
+    var expired = new ArrayList<String>();
+    try (var all = store.all()) {
+      while (all.hasNext() && expired.size() < SWEEP_AT_MOST) {
+        var entry = all.next();
+        if (ByteBuffer.wrap(entry.value).getLong() < oldest) {
+          expired.add(entry.key);
+        }
+      }
+    }
+    expired.forEach(store::delete);
+  }
+}

@@ -1,0 +1,91 @@
+package io.persona.command.log;
+
+import static io.persona.command.CommandTopology.EVENTS;
+import static io.persona.command.CommandTopology.RESULTS;
+import static io.persona.command.CommandTopology.STATE;
+import static io.persona.command.CommandTopology.VIBE_FEEDBACK;
+
+import io.opentelemetry.context.Context;
+import io.persona.kafka.AvroCodec;
+import io.persona.kafka.CloudEvent;
+import io.persona.kafka.HashChain;
+import io.persona.kafka.Traces;
+import io.persona.schemas.MessageType;
+import io.persona.schemas.command.CommandOutcome;
+import io.persona.schemas.command.CommandResult;
+import io.persona.schemas.vibe.VibeSample;
+import java.time.Instant;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.common.header.Headers;
+import org.apache.kafka.common.header.internals.RecordHeaders;
+import org.apache.kafka.streams.processor.api.ProcessorContext;
+import org.apache.kafka.streams.processor.api.Record;
+
+/** Turns what was decided into records: events with their place in the hash chain, the latest state, samples, the result. */
+public final class Recorder {
+  /** {@code ce_source} of all that this service writes. */
+  public static final String SOURCE = "/persona-command-svc";
+
+  private static final Map<Class<?>, MessageType> EVENT_TYPES = Stream.of(MessageType.values())
+      .filter(type -> type.topic() == io.persona.schemas.Topic.EVENTS)
+      .collect(Collectors.toMap(MessageType::recordClass, Function.identity()));
+
+  private final ProcessorContext<String, byte[]> context;
+  private final AvroCodec codec;
+
+  public Recorder(ProcessorContext<String, byte[]> context, AvroCodec codec) {
+    this.context = context;
+    this.codec = codec;
+  }
+
+  /**
+   * Writes an event, and says where its persona's chain now ends. The event's id is the command's id and the event's
+   * place among the command's events, so that the same command can only ever lead to the same events.
+   */
+  public ChainHead event(ChainHead head, String commandId, int index, String personaId, SpecificRecord event,
+      Instant now) {
+    var type = EVENT_TYPES.get(event.getClass());
+    var cloudEvent = new CloudEvent(commandId + "." + index, type.ceType(), SOURCE, now, personaId);
+    var value = codec.serialize(type.topic(), event);
+    var next = head.next(cloudEvent, value);
+    var headers = headers(cloudEvent);
+    HashChain.write(headers, next.sequence(), next.hash());
+    context.forward(new Record<>(personaId, value, now.toEpochMilli(), headers), EVENTS);
+    return next;
+  }
+
+  /** Writes the latest whole persona. */
+  public void state(StoredPersona stored, Instant now) {
+    var id = stored.persona().id() + "@" + stored.head().sequence();
+    write(STATE, MessageType.PERSONA_STATE, id, stored.persona().id(), stored.toState(), now);
+  }
+
+  /** Passes a sanitised vibe sample on. */
+  public void sample(String commandId, int index, String personaId, VibeSample sample, Instant now) {
+    write(VIBE_FEEDBACK, MessageType.VIBE_FEEDBACK, commandId + "." + index, personaId, sample, now);
+  }
+
+  /** Writes the outcome of a command. */
+  public void result(CommandResult result, Instant now) {
+    var type = result.getOutcome() == CommandOutcome.ACCEPTED
+        ? MessageType.COMMAND_ACCEPTED
+        : MessageType.COMMAND_REFUSED;
+    write(RESULTS, type, result.getCommandId(), result.getPersonaId(), result, now);
+  }
+
+  private void write(String sink, MessageType type, String id, String personaId, SpecificRecord value, Instant now) {
+    var headers = headers(new CloudEvent(id, type.ceType(), SOURCE, now, personaId));
+    context.forward(new Record<>(personaId, codec.serialize(type.topic(), value), now.toEpochMilli(), headers), sink);
+  }
+
+  private static Headers headers(CloudEvent event) {
+    var headers = new RecordHeaders();
+    event.writeTo(headers);
+    Traces.inject(Context.current(), headers);
+    return headers;
+  }
+}

@@ -1,0 +1,84 @@
+package io.persona.command.persona;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.persona.document.Json;
+import io.persona.document.PersonaDiff;
+import io.persona.kafka.PersonalText;
+import io.persona.schemas.PersonalData;
+import io.persona.schemas.event.PersonaCreated;
+import io.persona.schemas.event.PersonaUpdated;
+import io.persona.schemas.event.ProposalApproved;
+import io.persona.schemas.event.ProposalRejected;
+import io.persona.schemas.event.ProposalSubmitted;
+import io.persona.schemas.event.TelemetryChanged;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.Optional;
+import org.apache.avro.specific.SpecificRecord;
+
+/**
+ * A persona as decisions see it. It changes by events alone.
+ *
+ * @param document         the whole persona document, with {@code version} and {@code updated_at}
+ * @param pendingProposals how many proposals wait for review
+ */
+public record Persona(String id, JsonNode document, long version, int pendingProposals, Instant createdAt,
+    Instant updatedAt) {
+  private static final DateTimeFormatter MILLIS = DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ss.SSS'Z'")
+      .withZone(ZoneOffset.UTC);
+
+  /** The persona that this event brings into being. */
+  public static Persona born(PersonaCreated event, Instant at) {
+    var document = Json.parse(PersonalText.text(event.getDocument()));
+    return new Persona(event.getPersonaId(), document, event.getVersion(), 0, at, at);
+  }
+
+  /** This persona after the event. */
+  public Persona evolve(SpecificRecord event, Instant at) {
+    return switch (event) {
+      case ProposalSubmitted _ -> withPending(pendingProposals + 1);
+      case ProposalApproved _ -> withPending(pendingProposals - 1);
+      case ProposalRejected _ -> withPending(pendingProposals - 1);
+      case PersonaUpdated updated -> changed(updated.getDiff(), updated.getVersion(), at);
+      case TelemetryChanged changed -> changed(changed.getDiff(), changed.getVersion(), at);
+      default -> throw new IllegalArgumentException("no event of a living persona: " + event.getClass());
+    };
+  }
+
+  private Persona withPending(int pending) {
+    return new Persona(id, document, version, pending, createdAt, updatedAt);
+  }
+
+  private Persona changed(PersonalData diff, long newVersion, Instant at) {
+    return switch (PersonaDiff.ofLog(Json.parse(PersonalText.text(diff))).applyTo(document)) {
+      case PersonaDiff.Applied(var after) -> new Persona(id, after, newVersion, pendingProposals, createdAt, at);
+      case PersonaDiff.Refused(var violations) ->
+        throw new IllegalStateException("recorded diff does not apply: " + violations);
+    };
+  }
+
+  /** This persona's document with a change, one version on. */
+  public JsonNode nextDocument(JsonNode changed, Instant at) {
+    return stamped(changed, version + 1, at);
+  }
+
+  /** The document with this version and time, which no caller may set. */
+  public static JsonNode stamped(JsonNode document, long version, Instant at) {
+    var next = (ObjectNode) document.deepCopy();
+    next.put("version", version);
+    next.put("updated_at", MILLIS.format(at));
+    return next;
+  }
+
+  /** Whether there is consent to vibe telemetry. */
+  public boolean telemetryEnabled() {
+    return document.at("/preferences/telemetry/vibe/enabled").asBoolean(false);
+  }
+
+  /** Scope of the consent, or empty when it was never given. */
+  public Optional<String> telemetryScope() {
+    return Optional.ofNullable(document.at("/preferences/telemetry/vibe/scope").textValue());
+  }
+}

@@ -1,0 +1,21 @@
+package io.persona.command.persona;
+
+import io.persona.edge.Problem;
+import io.persona.edge.ProblemException;
+import java.util.regex.Pattern;
+
+/** What a persona id looks like. */
+public final class PersonaIds {
+  private static final Pattern PERSONA_ID = Pattern.compile("[A-Za-z0-9._:-]{1,128}");
+
+  private PersonaIds() {}
+
+  /** The id itself; an id that no persona can have is answered 404. */
+  public static String require(String id) {
+    if (!PERSONA_ID.matcher(id).matches()) {
+      throw new ProblemException(Problem.of(404, "persona-not-found", "Persona Not Found",
+          "A persona id has 1 to 128 characters of A-Z a-z 0-9 . _ : -"));
+    }
+    return id;
+  }
+}

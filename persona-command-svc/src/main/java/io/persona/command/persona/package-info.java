@@ -1,0 +1,5 @@
+/** A persona as decisions see it. */
+@NullMarked
+package io.persona.command.persona;
+
+import org.jspecify.annotations.NullMarked;

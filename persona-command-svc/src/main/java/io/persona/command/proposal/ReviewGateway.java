@@ -1,0 +1,61 @@
+package io.persona.command.proposal;
+
+import io.persona.command.decision.Reason;
+import io.persona.command.gateway.Answers;
+import io.persona.command.gateway.CommandGateway;
+import io.persona.command.gateway.CommandIds;
+import io.persona.command.gateway.ProposalDirectory;
+import io.persona.edge.Caller;
+import io.persona.edge.Problem;
+import io.persona.edge.ProblemException;
+import io.persona.schemas.MessageType;
+import io.persona.schemas.command.CommandResult;
+import io.quarkus.security.identity.SecurityIdentity;
+import io.smallrye.mutiny.Uni;
+import jakarta.inject.Singleton;
+import jakarta.ws.rs.core.Response;
+import java.util.function.Function;
+import org.apache.avro.specific.SpecificRecord;
+import org.jspecify.annotations.Nullable;
+
+/** Sends a reviewer's decision to the persona that the proposal is about. */
+@Singleton
+public class ReviewGateway {
+  private final CommandGateway gateway;
+  private final ProposalDirectory directory;
+  private final SecurityIdentity identity;
+
+  ReviewGateway(CommandGateway gateway, ProposalDirectory directory, SecurityIdentity identity) {
+    this.gateway = gateway;
+    this.directory = directory;
+    this.identity = identity;
+  }
+
+  /** The answer to a decision. */
+  public record Reviewed(String proposalId, String personaId, String status, long version) {}
+
+  /**
+   * Sends the command that {@code command} makes for the proposal's persona.
+   *
+   * @param status of the proposal once the command is accepted
+   */
+  public Uni<Response> send(MessageType type, String proposalId, @Nullable String idempotencyKey, String status,
+      Function<String, SpecificRecord> command) {
+    var caller = Caller.of(identity);
+    var personaId = directory.personaOf(proposalId).orElseThrow(ReviewGateway::notFound);
+    var commandId = CommandIds.commandId(caller, type, proposalId, idempotencyKey);
+    return gateway.send(caller, commandId, type, personaId, command.apply(personaId))
+        .map(Answers.of(result -> reviewed(result, status)));
+  }
+
+  private static Response reviewed(CommandResult result, String status) {
+    return Response
+        .ok(new Reviewed(result.getProposalId(), result.getPersonaId(), status, result.getVersion())).build();
+  }
+
+  private static ProblemException notFound() {
+    var reason = Reason.PROPOSAL_NOT_FOUND;
+    return new ProblemException(
+        Problem.of(reason.status(), reason.code(), reason.title(), "There is no proposal with this id."));
+  }
+}

@@ -1,0 +1,29 @@
+package io.persona.command.proposal.submit;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.DecimalMax;
+import jakarta.validation.constraints.DecimalMin;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
+import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
+
+/** A proposed change. */
+public record SubmitBody(
+    @Schema(description = "RFC 6902 array or RFC 7396 object over the persona document; at most 64 KiB and 256 operations") @NotNull JsonNode diff,
+    @Schema(description = "Why, for the reviewer") @Size(max = 4000) @Nullable String rationale,
+    @Schema(description = "JSON object of further telemetry that the proposal asks for") @Nullable JsonNode telemetryScope,
+    @Schema(description = "Capabilities that the approver must hold") @Size(max = 16) @Nullable List<@NotBlank @Size(max = 128) String> leasesRequired,
+    @Schema(description = "What the proposal rests on") @Size(max = 64) @Nullable List<@Valid @NotNull EvidenceBody> evidence,
+    @Schema(description = "How sure the proposer is") @DecimalMin("0") @DecimalMax("1") @Nullable Double confidence) {
+
+  /** An observation that the proposal rests on. */
+  public record EvidenceBody(
+      @Schema(description = "vibe_metrics, memory or turn") @NotBlank @Size(max = 64) String kind,
+      @Schema(description = "Signal label, or id of the memory item or turn; never its text") @NotBlank @Size(max = 128) String reference,
+      @Schema(description = "Measured value") @Nullable Double value,
+      @Schema(description = "How many samples it was measured on") @Nullable Long samples) {}
+}

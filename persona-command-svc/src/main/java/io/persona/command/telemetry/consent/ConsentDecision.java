@@ -1,0 +1,61 @@
+package io.persona.command.telemetry.consent;
+
+import static io.persona.command.decision.Decision.accept;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.persona.command.decision.Circumstances;
+import io.persona.command.decision.Decision;
+import io.persona.command.decision.Reason;
+import io.persona.command.decision.Refusal;
+import io.persona.command.persona.Persona;
+import io.persona.document.Json;
+import io.persona.document.PersonaDiff;
+import io.persona.document.PersonaSchema;
+import io.persona.kafka.PersonalText;
+import io.persona.schemas.command.SetTelemetry;
+import io.persona.schemas.event.TelemetryChanged;
+
+/**
+ * Consent to vibe telemetry, kept in the persona's own preferences under {@code /preferences/telemetry/vibe}. Saying
+ * again what already holds is accepted and changes nothing.
+ */
+public final class ConsentDecision {
+  private static final PersonaSchema SCHEMA = PersonaSchema.load();
+
+  private ConsentDecision() {}
+
+  public static Decision decide(Persona persona, SetTelemetry command, Circumstances circumstances) {
+    var scope = scope(persona, command);
+    if (persona.telemetryEnabled() == command.getEnabled()
+        && persona.telemetryScope().filter(scope::equals).isPresent()) {
+      return accept();
+    }
+    var after = persona.nextDocument(withConsent(persona.document(), command.getEnabled(), scope), circumstances.now());
+    var violations = SCHEMA.validate(after);
+    if (!violations.isEmpty()) {
+      return new Decision.Refused(Refusal.of(Reason.INVALID_COMMAND, violations));
+    }
+    var diff = PersonaDiff.between(persona.document(), after);
+    return accept(new TelemetryChanged(persona.id(), persona.version() + 1, command.getEnabled(), scope,
+        PersonalText.plain(diff.toString()), Json.sha256(after), circumstances.actor()));
+  }
+
+  private static String scope(Persona persona, SetTelemetry command) {
+    if (command.getScope() != null) {
+      return command.getScope();
+    }
+    return persona.telemetryScope().orElseGet(() -> persona.document().path("owner_kind").asText());
+  }
+
+  private static JsonNode withConsent(JsonNode document, boolean enabled, String scope) {
+    var changed = (ObjectNode) document.deepCopy();
+    child(child(child(changed, "preferences"), "telemetry"), "vibe").put("enabled", enabled).put("scope", scope);
+    return changed;
+  }
+
+  /** The object under this name; anything else that stands there gives way to it. */
+  private static ObjectNode child(ObjectNode parent, String name) {
+    return parent.get(name) instanceof ObjectNode present ? present : parent.putObject(name);
+  }
+}

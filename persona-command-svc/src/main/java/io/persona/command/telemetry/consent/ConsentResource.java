@@ -1,0 +1,73 @@
+package io.persona.command.telemetry.consent;
+
+import io.persona.command.persona.PersonaIds;
+import io.persona.command.gateway.Answers;
+import io.persona.command.gateway.CommandGateway;
+import io.persona.command.gateway.CommandIds;
+import io.persona.command.gateway.IfMatch;
+import io.persona.edge.Caller;
+import io.persona.edge.Capability;
+import io.persona.schemas.MessageType;
+import io.quarkus.security.identity.SecurityIdentity;
+import io.smallrye.common.annotation.Blocking;
+import io.smallrye.mutiny.Uni;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
+import io.persona.schemas.command.SetTelemetry;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
+
+/** {@code POST /admin/persona/{id}/telemetry}. */
+@Path("/admin/persona/{id}/telemetry")
+@Tag(name = "telemetry")
+@Blocking
+public class ConsentResource {
+  private final CommandGateway gateway;
+  private final SecurityIdentity identity;
+
+  ConsentResource(CommandGateway gateway, SecurityIdentity identity) {
+    this.gateway = gateway;
+    this.identity = identity;
+  }
+
+  /** Consent given or withdrawn. */
+  public record ConsentBody(
+      @Schema(description = "True gives consent, false withdraws it and purges what was collected") @NotNull Boolean enabled,
+      @Schema(description = "Scope of the consent; kept as it is when absent, at first the owner kind") @Pattern(regexp = "[A-Za-z0-9._:-]{1,64}") @Nullable String scope) {}
+
+  /** The answer: the version of the persona that the consent is part of. */
+  public record Consented(String personaId, long version, boolean enabled) {}
+
+  @POST
+  @Consumes(MediaType.APPLICATION_JSON)
+  @RolesAllowed(Capability.MANAGE)
+  @Operation(summary = "Give or withdraw consent to vibe telemetry", description = "Saying again what already holds is accepted and changes nothing.")
+  @APIResponse(responseCode = "200", description = "It holds from this version on.", content = @Content(schema = @Schema(implementation = Consented.class)))
+  @APIResponse(responseCode = "202", description = "Recorded, not decided yet; Location gives the outcome.")
+  @APIResponse(responseCode = "400", description = "The body cannot be read, or a value is out of range.")
+  @APIResponse(responseCode = "404", description = "No such persona.")
+  @APIResponse(responseCode = "412", description = "The persona has another version than If-Match says.")
+  public Uni<Response> consent(@PathParam("id") String id,
+      @HeaderParam("Idempotency-Key") @Nullable String idempotencyKey,
+      @HeaderParam("If-Match") @Nullable String ifMatch,
+      @Valid @NotNull ConsentBody body) {
+    var caller = Caller.of(identity);
+    var commandId = CommandIds.commandId(caller, MessageType.SET_TELEMETRY, id, idempotencyKey);
+    var command = new SetTelemetry(PersonaIds.require(id), body.enabled(), body.scope(), IfMatch.version(ifMatch));
+    return gateway.send(caller, commandId, MessageType.SET_TELEMETRY, id, command).map(Answers
+        .of(result -> Response.ok(new Consented(result.getPersonaId(), result.getVersion(), body.enabled())).build()));
+  }
+}

@@ -1,0 +1,40 @@
+package io.persona.command.telemetry.feedback;
+
+import static io.persona.command.decision.Decision.refuse;
+
+import io.persona.command.decision.Decision;
+import io.persona.command.decision.Reason;
+import io.persona.command.persona.Persona;
+import io.persona.schemas.command.GiveFeedback;
+import io.persona.schemas.vibe.VibeSample;
+import java.util.List;
+
+/** Whether vibe samples may be taken: there is consent now, and every sample is in range. All of them, or none. */
+public final class FeedbackDecision {
+  /** Most samples of one command. */
+  public static final int MAX_SAMPLES = 500;
+  /** Longest label. */
+  public static final int MAX_LABEL = 64;
+
+  private FeedbackDecision() {}
+
+  public static Decision decide(Persona persona, GiveFeedback command) {
+    if (!persona.telemetryEnabled()) {
+      return refuse(Reason.TELEMETRY_DISABLED, "Persona vibe telemetry opt-in is disabled");
+    }
+    var samples = command.getSamples();
+    if (samples.isEmpty() || samples.size() > MAX_SAMPLES) {
+      return refuse(Reason.INVALID_COMMAND, "A feedback command holds 1 to " + MAX_SAMPLES + " samples.");
+    }
+    return samples.stream().allMatch(FeedbackDecision::inRange)
+        ? new Decision.Accepted(List.of(), samples)
+        : refuse(Reason.INVALID_COMMAND, "A sample is out of range: strength 0 to 1, labels at most 64 characters.");
+  }
+
+  private static boolean inRange(VibeSample sample) {
+    var strength = sample.getStrength();
+    var kind = sample.getKind();
+    return !sample.getSignal().isBlank() && sample.getSignal().length() <= MAX_LABEL
+        && (kind == null || kind.length() <= MAX_LABEL) && (strength == null || (strength >= 0 && strength <= 1));
+  }
+}

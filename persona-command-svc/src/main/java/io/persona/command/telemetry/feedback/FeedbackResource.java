@@ -1,0 +1,76 @@
+package io.persona.command.telemetry.feedback;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.persona.command.persona.PersonaIds;
+import io.persona.command.gateway.Answers;
+import io.persona.command.gateway.CommandGateway;
+import io.persona.command.gateway.CommandIds;
+import io.persona.edge.Caller;
+import io.persona.edge.Capability;
+import io.persona.schemas.MessageType;
+import io.quarkus.security.identity.SecurityIdentity;
+import io.smallrye.common.annotation.Blocking;
+import io.smallrye.mutiny.Uni;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
+import io.persona.schemas.command.GiveFeedback;
+import jakarta.validation.constraints.Size;
+import jakarta.ws.rs.QueryParam;
+import java.time.Clock;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
+
+/** {@code POST /persona/{id}/feedback}. */
+@Path("/persona/{id}/feedback")
+@Tag(name = "telemetry")
+@Blocking
+public class FeedbackResource {
+  private final CommandGateway gateway;
+  private final SecurityIdentity identity;
+  private final ObjectMapper json;
+  private final Clock clock = Clock.systemUTC();
+
+  FeedbackResource(CommandGateway gateway, SecurityIdentity identity, ObjectMapper json) {
+    this.gateway = gateway;
+    this.identity = identity;
+    this.json = json;
+  }
+
+  /** The answer: how many samples were taken. */
+  public record Taken(String status, int count) {}
+
+  @POST
+  @Consumes(MediaType.APPLICATION_JSON)
+  @RolesAllowed(Capability.FEEDBACK)
+  @Operation(summary = "Give vibe feedback", description = "One sample or an array of 1 to 500, taken all or none. Only label, strength, kind and time are kept.")
+  @APIResponse(responseCode = "202", description = "Taken.", content = @Content(schema = @Schema(implementation = Taken.class)))
+  @APIResponse(responseCode = "400", description = "The body cannot be read, or the batch is empty or too large.")
+  @APIResponse(responseCode = "404", description = "No such persona.")
+  @APIResponse(responseCode = "412", description = "There is no consent to telemetry.")
+  @APIResponse(responseCode = "422", description = "A sample is out of range; path says which.")
+  public Uni<Response> give(@PathParam("id") String id, @QueryParam("kind") @Size(max = 64) @Nullable String kind,
+      @HeaderParam("Idempotency-Key") @Nullable String idempotencyKey,
+      @RequestBody(content = @Content(schema = @Schema(oneOf = {FeedbackSample.class,
+          FeedbackSample[].class}))) @Nullable JsonNode body)
+      throws JsonProcessingException {
+    var caller = Caller.of(identity);
+    var commandId = CommandIds.commandId(caller, MessageType.GIVE_FEEDBACK, id, idempotencyKey);
+    var samples = FeedbackBody.read(json, body, kind, clock.instant());
+    var command = new GiveFeedback(PersonaIds.require(id), samples);
+    return gateway.send(caller, commandId, MessageType.GIVE_FEEDBACK, id, command)
+        .map(Answers.of(result -> Response.accepted(new Taken("accepted", result.getSamples())).build()));
+  }
+}
