@@ -1,0 +1,36 @@
+package io.persona.query;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.time.Duration;
+
+/** Settings of the query service. */
+@ConfigMapping(prefix = "persona.query")
+public interface QueryConfig {
+  /** How long a read with {@code min_version} waits for the view, at most. */
+  @WithDefault("2s")
+  Duration minVersionWait();
+
+  /**
+   * How often such a read looks again by itself. It matters only where another instance projects the persona: what this
+   * instance projects wakes its readers at once.
+   */
+  @WithDefault("100ms")
+  Duration minVersionPoll();
+
+  /** Reported as {@code retain_max} of vibe metrics: raw samples that are kept per persona. */
+  @WithDefault("50")
+  int vibeRetainMax();
+
+  /** How often the end of each topic is compared with the view. */
+  @WithDefault("1s")
+  Duration tailCheck();
+
+  /** A view that does not get on for this long, though there is something to project, is not ready. */
+  @WithDefault("15s")
+  Duration stalledAfter();
+
+  /** A view that does not get on for this long, though Kafka and the database answer, makes the service not live. */
+  @WithDefault("90s")
+  Duration deadAfter();
+}

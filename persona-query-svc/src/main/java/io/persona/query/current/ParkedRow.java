@@ -1,0 +1,69 @@
+package io.persona.query.current;
+
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import java.time.Instant;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A persona whose history the projector could not follow. Its row stays as it was; the record that could not be followed
+ * and all later ones of the persona are in the dead letters, and in the log from {@code recordOffset} on.
+ */
+@Entity
+@Table(name = "parked_persona")
+public class ParkedRow {
+  @Id
+  private String personaId;
+  private String reason;
+  private @Nullable Long sequence;
+  private String topic;
+  private int partition;
+  private long recordOffset;
+  private long queued;
+  private Instant parkedAt;
+
+  protected ParkedRow() {}
+
+  public static ParkedRow create(String personaId, String reason, @Nullable Long sequence, ConsumerRecord<?, ?> record,
+      Instant at) {
+    var row = new ParkedRow();
+    row.personaId = personaId;
+    row.reason = reason;
+    row.sequence = sequence;
+    row.topic = record.topic();
+    row.partition = record.partition();
+    row.recordOffset = record.offset();
+    row.parkedAt = at;
+    return row;
+  }
+
+  /** One more record waits behind. */
+  public void queue() {
+    queued++;
+  }
+
+  public String personaId() {
+    return personaId;
+  }
+
+  /** Code, for example {@code gap}. */
+  public String reason() {
+    return reason;
+  }
+
+  /** Place in the history that the record claimed; null where it claimed none. */
+  public @Nullable Long sequence() {
+    return sequence;
+  }
+
+  public Instant parkedAt() {
+    return parkedAt;
+  }
+
+  /** Later records of the persona that wait. */
+  public long queued() {
+    return queued;
+  }
+}

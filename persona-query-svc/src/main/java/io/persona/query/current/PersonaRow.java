@@ -1,0 +1,108 @@
+package io.persona.query.current;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import java.time.Instant;
+import org.hibernate.annotations.ColumnTransformer;
+import org.jspecify.annotations.Nullable;
+
+/** The latest state of a persona. */
+@Entity
+@Table(name = "persona")
+public class PersonaRow {
+  @Id
+  private String id;
+  private String ownerKind;
+  private String ownerRef;
+  private @Nullable String name;
+  private @Nullable String archetype;
+  private long version;
+  private long sequence;
+  @Column(columnDefinition = "jsonb")
+  @ColumnTransformer(read = "document #>> '{}'", write = "cast(cast(? as text) as jsonb)")
+  private String document;
+  private String chainHash;
+  private int pendingProposals;
+  private boolean telemetryEnabled;
+  private @Nullable String telemetryScope;
+  private Instant createdAt;
+  private Instant updatedAt;
+
+  protected PersonaRow() {}
+
+  /** A persona that was just created; nothing of its history is in the row yet. */
+  public static PersonaRow create(String id, JsonNode document, Instant at) {
+    var row = new PersonaRow();
+    row.id = id;
+    row.createdAt = at;
+    row.changeTo(document, at);
+    return row;
+  }
+
+  /** Takes over the document, whose consent to telemetry goes into columns of its own. */
+  public void changeTo(JsonNode changed, Instant at) {
+    document = changed.toString();
+    ownerKind = changed.path("owner_kind").asText();
+    ownerRef = changed.path("owner_ref").asText();
+    name = changed.path("name").textValue();
+    archetype = changed.path("archetype").textValue();
+    version = changed.path("version").asLong();
+    updatedAt = at;
+    var consent = changed.at("/preferences/telemetry/vibe");
+    telemetryEnabled = consent.path("enabled").asBoolean(false);
+    telemetryScope = consent.path("scope").textValue();
+  }
+
+  /** Notes that the row includes the event with this place and hash. */
+  public void advanceTo(long eventSequence, String hash) {
+    sequence = eventSequence;
+    chainHash = hash;
+  }
+
+  /** One more proposal waits. */
+  public void proposalSubmitted() {
+    pendingProposals++;
+  }
+
+  /** One less waits. */
+  public void proposalDecided() {
+    pendingProposals--;
+  }
+
+  public String id() {
+    return id;
+  }
+
+  public long version() {
+    return version;
+  }
+
+  public long sequence() {
+    return sequence;
+  }
+
+  /** The document as JSON. */
+  public String document() {
+    return document;
+  }
+
+  /** Hash of the history up to {@link #sequence}, 64 hex digits. */
+  public String chainHash() {
+    return chainHash;
+  }
+
+  public int pendingProposals() {
+    return pendingProposals;
+  }
+
+  public boolean telemetryEnabled() {
+    return telemetryEnabled;
+  }
+
+  public Instant updatedAt() {
+    return updatedAt;
+  }
+}

@@ -1,0 +1,5 @@
+/** The latest state of each persona, and waiting for it. */
+@NullMarked
+package io.persona.query.current;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,76 @@
+package io.persona.query.history;
+
+import io.persona.schemas.Actor;
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import jakarta.persistence.IdClass;
+import jakarta.persistence.Table;
+import java.io.Serializable;
+import java.time.Instant;
+import java.util.Locale;
+import org.hibernate.annotations.ColumnTransformer;
+import org.jspecify.annotations.Nullable;
+
+/** One applied change of a persona. */
+@Entity
+@Table(name = "history")
+@IdClass(HistoryRow.Key.class)
+public class HistoryRow {
+  @Id
+  String personaId;
+  @Id
+  long sequence;
+  long version;
+  String eventId;
+  String type;
+  @Column(columnDefinition = "jsonb")
+  @ColumnTransformer(read = "diff #>> '{}'", write = "cast(cast(? as text) as jsonb)")
+  String diff;
+  String actor;
+  String actorKind;
+  @Nullable
+  String proposalId;
+  @Nullable
+  String rationale;
+  @Nullable
+  String decisionRationale;
+  String hash;
+  String documentHash;
+  Instant at;
+
+  /** Identity of the row. */
+  public record Key(String personaId, long sequence) implements Serializable {}
+
+  protected HistoryRow() {}
+
+  /** Which event changed the persona, and where it stands in its history. */
+  public record Origin(String personaId, long sequence, String eventId, String type, String hash, Instant at) {}
+
+  /** What it changed: the version after it, the RFC 6902 diff, and the hash of the document after it. */
+  public record Change(long version, String diff, String documentHash) {}
+
+  /** The reasons behind it; all null where it came from no proposal. */
+  public record Reasons(@Nullable String proposalId, @Nullable String rationale, @Nullable String decisionRationale) {
+    public static final Reasons NONE = new Reasons(null, null, null);
+  }
+
+  public static HistoryRow of(Origin origin, Change change, Actor actor, Reasons reasons) {
+    var row = new HistoryRow();
+    row.personaId = origin.personaId();
+    row.sequence = origin.sequence();
+    row.eventId = origin.eventId();
+    row.type = origin.type();
+    row.hash = origin.hash();
+    row.at = origin.at();
+    row.version = change.version();
+    row.diff = change.diff();
+    row.documentHash = change.documentHash();
+    row.actor = actor.getPseudonym();
+    row.actorKind = actor.getKind().name().toLowerCase(Locale.ROOT);
+    row.proposalId = reasons.proposalId();
+    row.rationale = reasons.rationale();
+    row.decisionRationale = reasons.decisionRationale();
+    return row;
+  }
+}

@@ -1,0 +1,116 @@
+package io.persona.query.log;
+
+import io.persona.kafka.AvroCodec;
+import io.persona.query.current.ParkedRow;
+import io.persona.query.current.PersonaRow;
+import io.persona.query.projection.Applied;
+import io.persona.query.projection.Arrival;
+import io.persona.query.projection.Projection;
+import io.persona.query.proposals.ProposalRow;
+import io.persona.schemas.Topic;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.hibernate.reactive.mutiny.Mutiny;
+
+/** From the log to the rows of personas, proposals and history. */
+@ApplicationScoped
+public class PersonaProjection implements Projection<PersonaRecord> {
+  private static final String NAME = "personas";
+
+  private final EventReader reader;
+  private final Clock clock = Clock.systemUTC();
+
+  PersonaProjection(AvroCodec codec) {
+    this.reader = new EventReader(codec);
+  }
+
+  @Override
+  public String name() {
+    return NAME;
+  }
+
+  @Override
+  public Topic topic() {
+    return Topic.EVENTS;
+  }
+
+  @Override
+  public PersonaRecord read(ConsumerRecord<byte[], byte[]> record) {
+    return reader.read(record);
+  }
+
+  @Override
+  public PersonaRecord unstorable(PersonaRecord content) {
+    return switch (content) {
+      case PersonaRecord.Event event -> new PersonaRecord.Unreadable(event.personaId(), event.sequence(), "unstorable");
+      case PersonaRecord.Unreadable unreadable -> unreadable;
+    };
+  }
+
+  @Override
+  public Uni<Applied> apply(Mutiny.Session session, List<Arrival<PersonaRecord>> arrivals) {
+    return load(session, arrivals).chain(views -> {
+      var fates = arrivals.stream().map(views::apply).toList();
+      return session.persistAll(views.created().toArray()).chain(() -> purgeMetrics(session, views.withoutConsent()))
+          .replaceWith(() -> new Applied(fates, views.changed()));
+    });
+  }
+
+  private Uni<PersonaViews> load(Mutiny.Session session, List<Arrival<PersonaRecord>> arrivals) {
+    var personaIds = new HashSet<String>();
+    var proposalIds = new HashSet<String>();
+    for (var arrival : arrivals) {
+      switch (arrival.content()) {
+        case PersonaRecord.Event event -> {
+          personaIds.add(event.personaId());
+          proposalId(event.value()).ifPresent(proposalIds::add);
+        }
+        case PersonaRecord.Unreadable unreadable when unreadable.personaId() != null ->
+          personaIds.add(unreadable.personaId());
+        case PersonaRecord.Unreadable _ -> {
+        }
+      }
+    }
+    return all(session, PersonaRow.class, "id", personaIds)
+        .chain(personas -> all(session, ParkedRow.class, "personaId", personaIds)
+            .chain(parked -> proposals(session, proposalIds)
+                .map(proposals -> new PersonaViews(personas, parked, proposals, clock.instant()))));
+  }
+
+  private static Optional<String> proposalId(SpecificRecord value) {
+    var field = value.getSchema().getField("proposal_id");
+    return field == null ? Optional.empty() : Optional.of((String) value.get(field.pos()));
+  }
+
+  private static Uni<Map<String, ProposalRow>> proposals(Mutiny.Session session, Set<String> ids) {
+    return all(session, ProposalRow.class, "id", ids).map(rows -> {
+      var byId = new HashMap<String, ProposalRow>();
+      rows.forEach(row -> byId.put(row.id(), row));
+      return byId;
+    });
+  }
+
+  private static <R> Uni<List<R>> all(Mutiny.Session session, Class<R> row, String key, Set<String> ids) {
+    return ids.isEmpty()
+        ? Uni.createFrom().item(List.of())
+        : session.createSelectionQuery("from " + row.getSimpleName() + " r where r." + key + " in :ids", row)
+            .setParameter("ids", ids).getResultList();
+  }
+
+  /** Consent withdrawn means metrics gone, at once and in the same transaction. */
+  private static Uni<Void> purgeMetrics(Mutiny.Session session, Set<String> personaIds) {
+    return personaIds.isEmpty()
+        ? Uni.createFrom().voidItem()
+        : session.createMutationQuery("delete from VibeMetricsRow r where r.personaId in :ids")
+            .setParameter("ids", personaIds).executeUpdate().replaceWithVoid();
+  }
+}

@@ -1,0 +1,33 @@
+package io.persona.query.log;
+
+import io.persona.kafka.CloudEvent;
+import io.persona.schemas.MessageType;
+import org.apache.avro.specific.SpecificRecord;
+import org.jspecify.annotations.Nullable;
+
+/** What a record of {@code persona.events} says. */
+sealed interface PersonaRecord {
+
+  /**
+   * An event that can be read. Whether it is the next one of its persona is another question.
+   *
+   * @param sequence place in the history of its persona, from 1
+   * @param hash     hash of the history up to and including it, 64 hex digits, as its writer says
+   * @param framed   the value as it is on the topic
+   */
+  record Event(CloudEvent head, MessageType type, long sequence, String hash, byte[] framed,
+      SpecificRecord value) implements PersonaRecord {
+    String personaId() {
+      return head.subject();
+    }
+  }
+
+  /**
+   * A record that cannot be read.
+   *
+   * @param personaId from the key; null where the key is no persona id
+   * @param sequence  place that it claims in the history of that persona; null where it claims none
+   * @param reason    code
+   */
+  record Unreadable(@Nullable String personaId, @Nullable Long sequence, String reason) implements PersonaRecord {}
+}

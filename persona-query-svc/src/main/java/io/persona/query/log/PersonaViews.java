@@ -1,0 +1,133 @@
+package io.persona.query.log;
+
+import io.persona.kafka.HashChain;
+import io.persona.query.current.ParkedRow;
+import io.persona.query.current.PersonaRow;
+import io.persona.query.history.HistoryRow;
+import io.persona.query.projection.Applied.Fate;
+import io.persona.query.projection.Arrival;
+import io.persona.query.projection.Outcome;
+import io.persona.query.proposals.ProposalRow;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The rows that a batch of events is about, and what the events make of them. Pure: rows were loaded before and are
+ * written after.
+ */
+final class PersonaViews {
+  private final Map<String, PersonaRow> personas = new HashMap<>();
+  private final Map<String, ParkedRow> parked = new HashMap<>();
+  private final Map<String, ProposalRow> proposals = new HashMap<>();
+  private final List<Object> created = new ArrayList<>();
+  private final Set<String> changed = new HashSet<>();
+  private final Set<String> withoutConsent = new HashSet<>();
+  private final Instant now;
+
+  PersonaViews(List<PersonaRow> personas, List<ParkedRow> parked, Map<String, ProposalRow> proposals, Instant now) {
+    personas.forEach(row -> this.personas.put(row.id(), row));
+    parked.forEach(row -> this.parked.put(row.personaId(), row));
+    this.proposals.putAll(proposals);
+    this.now = now;
+  }
+
+  /** Applies one record, after all that came before it. */
+  Fate apply(Arrival<PersonaRecord> arrival) {
+    return switch (arrival.content()) {
+      case PersonaRecord.Event event -> apply(arrival, event);
+      case PersonaRecord.Unreadable unreadable -> refuse(arrival, unreadable);
+    };
+  }
+
+  private Fate apply(Arrival<PersonaRecord> arrival, PersonaRecord.Event event) {
+    var row = personas.get(event.personaId());
+    var fence = row == null
+        ? Fence.check(0, HashChain.START, event)
+        : Fence.check(row.sequence(), row.chainHash(), event);
+    if (fence == Fence.DUPLICATE) {
+      return new Fate(arrival.record(), Outcome.DUPLICATE, "");
+    }
+    if (parked.containsKey(event.personaId())) {
+      return park(arrival, event.personaId(), event.sequence(), fence.reason());
+    }
+    var refusal = fence == Fence.NEXT ? new EventApplication(this, event).run() : fence.reason();
+    if (!refusal.isEmpty()) {
+      return park(arrival, event.personaId(), event.sequence(), refusal);
+    }
+    personas.get(event.personaId()).advanceTo(event.sequence(), event.hash());
+    changed.add(event.personaId());
+    return new Fate(arrival.record(), Outcome.ACCEPTED, "");
+  }
+
+  /** A record that claims no later place in the history of a persona leaves no hole in it, so nothing waits for it. */
+  private Fate refuse(Arrival<PersonaRecord> arrival, PersonaRecord.Unreadable unreadable) {
+    var personaId = unreadable.personaId();
+    var sequence = unreadable.sequence();
+    var row = personaId == null ? null : personas.get(personaId);
+    return personaId == null || sequence == null || row != null && sequence <= row.sequence()
+        ? new Fate(arrival.record(), Outcome.DISCARDED, unreadable.reason())
+        : park(arrival, personaId, sequence, unreadable.reason());
+  }
+
+  private Fate park(Arrival<?> arrival, String personaId, @Nullable Long sequence, String reason) {
+    var before = parked.get(personaId);
+    if (before != null) {
+      before.queue();
+      return new Fate(arrival.record(), Outcome.QUEUED, "queued-behind");
+    }
+    var row = ParkedRow.create(personaId, reason, sequence, arrival.record(), now);
+    parked.put(personaId, row);
+    created.add(row);
+    changed.add(personaId);
+    return new Fate(arrival.record(), Outcome.PARKED, reason);
+  }
+
+  @Nullable
+  PersonaRow persona(String id) {
+    return personas.get(id);
+  }
+
+  @Nullable
+  ProposalRow proposal(String id) {
+    return proposals.get(id);
+  }
+
+  void add(PersonaRow row) {
+    personas.put(row.id(), row);
+    created.add(row);
+  }
+
+  void add(String id, ProposalRow row) {
+    proposals.put(id, row);
+    created.add(row);
+  }
+
+  void add(HistoryRow row) {
+    created.add(row);
+  }
+
+  void consentWithdrawn(String personaId) {
+    withoutConsent.add(personaId);
+  }
+
+  /** Rows that are not in the database yet. */
+  List<Object> created() {
+    return created;
+  }
+
+  /** Ids of personas whose rows are not what they were. */
+  Set<String> changed() {
+    return changed;
+  }
+
+  /** Ids of personas that withdrew their consent to telemetry. */
+  Set<String> withoutConsent() {
+    return withoutConsent;
+  }
+}

@@ -1,0 +1,112 @@
+package io.persona.query.personas;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.persona.edge.Capability;
+import io.persona.query.answer.Answers;
+import io.persona.query.answer.Conditional;
+import io.persona.query.answer.Cursor;
+import io.persona.query.answer.Page;
+import io.persona.query.answer.Parameters;
+import io.persona.query.proposals.ProposalQueries;
+import io.smallrye.mutiny.Uni;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.Request;
+import jakarta.ws.rs.core.Response;
+import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
+
+/** Personas over HTTP. */
+@Path("/state/persona")
+@Tag(name = "Personas", description = "The latest state of personas.")
+@RolesAllowed(Capability.READ)
+@APIResponse(ref = Answers.UNAUTHORIZED)
+@APIResponse(ref = Answers.FORBIDDEN)
+public class PersonaResource {
+  private static final int MAX_FILTER = 256;
+
+  private final PersonaQueries personas;
+  private final ProposalQueries proposals;
+  private final Answers answers;
+  private final Conditional conditional;
+
+  PersonaResource(PersonaQueries personas, ProposalQueries proposals, Answers answers, Conditional conditional) {
+    this.personas = personas;
+    this.proposals = proposals;
+    this.answers = answers;
+    this.conditional = conditional;
+  }
+
+  @GET
+  @Operation(operationId = "listPersonas", summary = "List personas", description = "Whole documents, last changed first; every filter narrows the list. Capability persona:read.")
+  @Parameter(ref = Answers.LIMIT)
+  @Parameter(ref = Answers.CURSOR)
+  @Parameter(ref = Answers.IF_NONE_MATCH)
+  @APIResponse(responseCode = "200", description = "A page of personas.", content = @Content(schema = @Schema(implementation = PersonaPage.class)))
+  @APIResponse(ref = Answers.NOT_MODIFIED)
+  @APIResponse(ref = Answers.BAD_REQUEST)
+  public Uni<Response> list(
+      @Parameter(description = "workspace, project or agent.") @QueryParam("owner_kind") @Nullable String ownerKind,
+      @Parameter(description = "Id of the owner.") @QueryParam("owner_ref") @Nullable String ownerRef,
+      @Parameter(description = "Exactly this archetype.") @QueryParam("archetype") @Nullable String archetype,
+      @Parameter(description = "Part of id, name or archetype, in any case; at most 256 characters.") @QueryParam("q") @Nullable String text,
+      @Parameter(hidden = true) @QueryParam(Answers.LIMIT) @Nullable String limit,
+      @Parameter(hidden = true) @QueryParam(Answers.CURSOR) @Nullable String cursor, @Context Request request) {
+    var count = Parameters.limit(limit);
+    var filter = new PersonaQueries.Filter(Parameters.text("owner_kind", ownerKind, MAX_FILTER),
+        Parameters.text("owner_ref", ownerRef, MAX_FILTER), Parameters.text("archetype", archetype, MAX_FILTER),
+        Parameters.text("q", text, MAX_FILTER));
+    return personas.list(filter, Cursor.parse(cursor), count + 1)
+        .map(items -> Page.<PersonaQueries.Item, ObjectNode>of(items, count,
+            item -> PersonaEntry.item(item.row(), item.parked()),
+            item -> new Cursor(item.row().updatedAt(), item.row().id()).text()))
+        .map(page -> conditional.answer(request, page));
+  }
+
+  @GET
+  @Path("/{id}")
+  @Operation(operationId = "showPersona", summary = "Show one persona", description = "The whole document with its pending proposals. Capability persona:read.")
+  @Parameter(ref = Answers.MIN_VERSION)
+  @Parameter(ref = Answers.IF_NONE_MATCH)
+  @APIResponse(responseCode = "200", description = "The persona. Its ETag is \"<version>.<sequence>\".", content = @Content(schema = @Schema(implementation = PersonaEntry.class)))
+  @APIResponse(ref = Answers.NOT_MODIFIED)
+  @APIResponse(ref = Answers.BAD_REQUEST)
+  @APIResponse(ref = Answers.NOT_FOUND)
+  @APIResponse(ref = Answers.NOT_YET_VISIBLE)
+  public Uni<Response> show(@PathParam("id") String id,
+      @Parameter(hidden = true) @QueryParam(Answers.MIN_VERSION) @Nullable String minVersion,
+      @Context Request request) {
+    return answers.about(id, minVersion, found -> proposals.pendingOf(id)
+        .map(pending -> PersonaEntry.detail(found.row(), found.parked(), pending))
+        .map(entry -> conditional.answer(request, found, entry)));
+  }
+
+  @GET
+  @Path("/{id}/chain")
+  @Operation(operationId = "showChain", summary = "Show the state of a persona's hash chain", description = "The projector recomputes every link while it projects; this is what it found. Capability persona:read.")
+  @Parameter(ref = Answers.MIN_VERSION)
+  @APIResponse(responseCode = "200", description = "The state of the chain.", content = @Content(schema = @Schema(implementation = ChainState.class)))
+  @APIResponse(ref = Answers.NOT_FOUND)
+  @APIResponse(ref = Answers.NOT_YET_VISIBLE)
+  public Uni<Response> chain(@PathParam("id") String id,
+      @Parameter(hidden = true) @QueryParam(Answers.MIN_VERSION) @Nullable String minVersion,
+      @Context Request request) {
+    return answers.about(id, minVersion, found -> Uni.createFrom()
+        .item(conditional.answer(request, found, ChainState.of(found.row(), found.parked()))));
+  }
+
+  /** For OpenAPI, which cannot say {@code Page<PersonaEntry>}. */
+  @Schema(name = "PersonaPage")
+  record PersonaPage(List<PersonaEntry> items,
+      @Schema(name = "next_cursor", nullable = true) @Nullable String nextCursor) {}
+}

@@ -1,0 +1,91 @@
+package io.persona.query.projection;
+
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.infrastructure.Infrastructure;
+import io.vertx.core.Vertx;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Executor;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.hibernate.reactive.mutiny.Mutiny;
+
+/**
+ * Takes what was polled from one topic into its view: rows and offset in one transaction, as often as it takes. The
+ * result never fails while the service runs, because a failed batch would stop the channel for good; a database, broker
+ * or registry that is away is waited for, and values that the database refuses are singled out.
+ *
+ * <p>Two instances may hold a partition for a moment after a rebalance. The lock on its offset row makes them take turns,
+ * and the later one sees what the earlier one committed.
+ */
+final class Projector<C> {
+  private static final Duration FIRST_RETRY = Duration.ofMillis(50);
+  private static final Duration SLOWEST_RETRY = Duration.ofSeconds(2);
+
+  private final Projection<C> projection;
+  private final Mutiny.SessionFactory sessions;
+  private final Progress progress;
+  private final Stopping stopping;
+  private final BatchTransaction<C> transaction;
+
+  Projector(Projection<C> projection, Mutiny.SessionFactory sessions, Progress progress, Stopping stopping,
+      BatchTransaction<C> transaction) {
+    this.projection = projection;
+    this.sessions = sessions;
+    this.progress = progress;
+    this.stopping = stopping;
+    this.transaction = transaction;
+  }
+
+  /**
+   * Completes when the view has these records. To be called on a Vert.x context of its own.
+   *
+   * @param generation of the consumer group, when they were polled
+   */
+  Uni<Void> project(ConsumerRecords<byte[], byte[]> polled, int generation) {
+    var context = Vertx.currentContext();
+    Executor here = task -> context.runOnContext(_ -> task.run());
+    return Uni.createFrom().item(() -> read(polled)).runSubscriptionOn(Infrastructure.getDefaultWorkerPool())
+        .emitOn(here).chain(arrivals -> write(arrivals, generation, here)).onFailure().invoke(progress::interrupted)
+        .onFailure(_ -> !stopping.isRequested()).retry().withBackOff(FIRST_RETRY, SLOWEST_RETRY).indefinitely()
+        .invoke(progress::resumed);
+  }
+
+  private List<Arrival<C>> read(ConsumerRecords<byte[], byte[]> polled) {
+    var arrivals = new ArrayList<Arrival<C>>(polled.count());
+    polled.forEach(record -> arrivals.add(new Arrival<>(record, projection.read(record))));
+    return arrivals;
+  }
+
+  private Uni<Void> write(List<Arrival<C>> arrivals, int generation, Executor here) {
+    return commit(arrivals, generation, here).onFailure(Unstorable::isCauseOf)
+        .recoverWithUni(() -> writeOneByOne(arrivals, generation, here));
+  }
+
+  private Uni<Void> writeOneByOne(List<Arrival<C>> arrivals, int generation, Executor here) {
+    return Multi.createFrom().iterable(arrivals)
+        .onItem().transformToUniAndConcatenate(one -> commit(List.of(one), generation, here)
+            .onFailure(Unstorable::isCauseOf).recoverWithUni(() -> commit(List.of(refused(one)), generation, here)))
+        .onItem().ignoreAsUni();
+  }
+
+  private Arrival<C> refused(Arrival<C> arrival) {
+    return new Arrival<>(arrival.record(), projection.unstorable(arrival.content()));
+  }
+
+  private Uni<Void> commit(List<Arrival<C>> arrivals, int generation, Executor here) {
+    return Uni.createFrom().deferred(() -> {
+      var trace = BatchTrace.start(arrivals);
+      // The context lives on the Vert.x context, so it reaches the statements of the database client.
+      var scope = trace.context().makeCurrent();
+      var ending = trace.startTransaction();
+      return sessions.withTransaction((session, _) -> transaction.run(session, arrivals, generation, here))
+          .onTermination().invoke((_, failure, _) -> {
+            ending.with(failure);
+            trace.end(failure);
+            scope.close();
+          }).invoke(transaction::committed).replaceWithVoid();
+    });
+  }
+}

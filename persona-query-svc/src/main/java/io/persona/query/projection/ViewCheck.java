@@ -1,0 +1,64 @@
+package io.persona.query.projection;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+import org.apache.kafka.common.TopicPartition;
+
+/**
+ * Judges one view from two facts that do not come from its consumer: where the records of the topic end, and how far the
+ * committed rows go.
+ */
+final class ViewCheck {
+  private final Map<TopicPartition, Long> target = new HashMap<>();
+  private final Map<TopicPartition, Standstill> standstills = new HashMap<>();
+  private boolean started;
+  private boolean caughtUp;
+
+  private record Standstill(long next, Instant since) {}
+
+  /**
+   * What was found.
+   *
+   * @param caughtUp  whether the view reached what was there when the service started
+   * @param logMissing whether the view is ahead of the log, so that it was made from another one
+   * @param stalled   for how long it has not moved though there is something to project; zero when it moves
+   * @param lag       records of each partition not in the view, counted in offsets
+   */
+  record Finding(boolean caughtUp, boolean logMissing, Duration stalled, Map<TopicPartition, Long> lag) {}
+
+  /**
+   * @param tails end of the log, per partition
+   * @param view  offset to read on from, per partition
+   */
+  Finding look(Map<TopicPartition, Tails.Tail> tails, Map<TopicPartition, Long> view, Instant now) {
+    if (!started && !tails.isEmpty()) {
+      tails.forEach((partition, tail) -> target.put(partition, tail.next()));
+      started = true;
+    }
+    caughtUp = caughtUp || started
+        && target.entrySet().stream().allMatch(end -> view.getOrDefault(end.getKey(), 0L) >= end.getValue());
+    var lag = new HashMap<TopicPartition, Long>();
+    tails.forEach((partition, tail) -> lag.put(partition, Math.max(0, tail.next() - view.getOrDefault(partition, 0L))));
+    var logMissing = tails.entrySet().stream()
+        .anyMatch(tail -> view.getOrDefault(tail.getKey(), 0L) > tail.getValue().end());
+    return new Finding(caughtUp, logMissing, stalled(lag, view, now), lag);
+  }
+
+  private Duration stalled(Map<TopicPartition, Long> lag, Map<TopicPartition, Long> view, Instant now) {
+    var longest = Duration.ZERO;
+    for (var entry : lag.entrySet()) {
+      var next = view.getOrDefault(entry.getKey(), 0L);
+      if (entry.getValue() == 0) {
+        standstills.remove(entry.getKey());
+        continue;
+      }
+      var standstill = standstills.compute(entry.getKey(),
+          (_, before) -> before != null && before.next() == next ? before : new Standstill(next, now));
+      var since = Duration.between(standstill.since(), now);
+      longest = since.compareTo(longest) > 0 ? since : longest;
+    }
+    return longest;
+  }
+}

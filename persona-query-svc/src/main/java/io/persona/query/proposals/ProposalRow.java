@@ -1,0 +1,100 @@
+package io.persona.query.proposals;
+
+import io.persona.kafka.PersonalText;
+import io.persona.query.answer.EventJson;
+import io.persona.schemas.Actor;
+import io.persona.schemas.event.ProposalSubmitted;
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import java.time.Instant;
+import java.util.Locale;
+import org.hibernate.annotations.ColumnTransformer;
+import org.jspecify.annotations.Nullable;
+
+/** A proposal, and what became of it. */
+@Entity
+@Table(name = "proposal")
+public class ProposalRow {
+  private static final String WRITE_JSON = "cast(cast(? as text) as jsonb)";
+
+  @Id
+  String id;
+  String personaId;
+  String status;
+  long baseVersion;
+  @Column(columnDefinition = "jsonb")
+  @ColumnTransformer(read = "diff #>> '{}'", write = WRITE_JSON)
+  String diff;
+  @Nullable
+  String rationale;
+  @Column(columnDefinition = "jsonb")
+  @ColumnTransformer(read = "telemetry_scope #>> '{}'", write = WRITE_JSON)
+  @Nullable
+  String telemetryScope;
+  @Column(columnDefinition = "jsonb")
+  @ColumnTransformer(read = "leases_required #>> '{}'", write = WRITE_JSON)
+  String leasesRequired;
+  @Column(columnDefinition = "jsonb")
+  @ColumnTransformer(read = "evidence #>> '{}'", write = WRITE_JSON)
+  String evidence;
+  @Nullable
+  Double confidence;
+  String submittedBy;
+  String submittedKind;
+  @Nullable
+  String decidedBy;
+  @Nullable
+  String decisionRationale;
+  Instant createdAt;
+  Instant updatedAt;
+
+  protected ProposalRow() {}
+
+  /** A proposal that waits for review. */
+  public static ProposalRow submit(ProposalSubmitted event, Instant at) {
+    var row = new ProposalRow();
+    row.id = event.getProposalId();
+    row.personaId = event.getPersonaId();
+    row.status = ProposalStatus.PENDING.json();
+    row.baseVersion = event.getBaseVersion();
+    row.diff = PersonalText.text(event.getDiff());
+    row.rationale = PersonalText.textOrNull(event.getRationale());
+    row.telemetryScope = PersonalText.textOrNull(event.getTelemetryScope());
+    row.leasesRequired = EventJson.array(event.getLeasesRequired());
+    row.evidence = EventJson.evidence(event.getEvidence());
+    row.confidence = event.getConfidence();
+    row.submittedBy = event.getActor().getPseudonym();
+    row.submittedKind = event.getActor().getKind().name().toLowerCase(Locale.ROOT);
+    row.createdAt = at;
+    row.updatedAt = at;
+    return row;
+  }
+
+  /** It was approved or rejected. */
+  public void decide(ProposalStatus decision, Actor actor, @Nullable String why, Instant at) {
+    status = decision.json();
+    decidedBy = actor.getPseudonym();
+    decisionRationale = why;
+    updatedAt = at;
+  }
+
+  public String id() {
+    return id;
+  }
+
+  public boolean isPending() {
+    return status.equals(ProposalStatus.PENDING.json());
+  }
+
+  /** Why the change was proposed; null when no reason was given. */
+  public @Nullable String rationale() {
+    return rationale;
+  }
+
+  /** Why it was decided so; null when no reason was given. */
+  public @Nullable String decisionRationale() {
+    return decisionRationale;
+  }
+}

@@ -1,0 +1,84 @@
+package io.persona.query.vibe;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import io.persona.document.Json;
+import io.persona.edge.Capability;
+import io.persona.edge.Problem;
+import io.persona.query.QueryConfig;
+import io.persona.query.answer.Answers;
+import io.persona.query.answer.Conditional;
+import io.smallrye.mutiny.Uni;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.Request;
+import jakarta.ws.rs.core.Response;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.hibernate.reactive.mutiny.Mutiny;
+import org.jspecify.annotations.Nullable;
+
+/** Vibe metrics over HTTP. Consent is checked at every read, whatever rows there are. */
+@Path("/state/persona/{id}/vibe_metrics")
+@Tag(name = "Vibe", description = "How the persona is received, where there is consent to count it.")
+@RolesAllowed(Capability.TELEMETRY_READ)
+public class VibeResource {
+  private final Mutiny.SessionFactory sessions;
+  private final Answers answers;
+  private final Conditional conditional;
+  private final QueryConfig config;
+
+  VibeResource(Mutiny.SessionFactory sessions, Answers answers, Conditional conditional, QueryConfig config) {
+    this.sessions = sessions;
+    this.answers = answers;
+    this.conditional = conditional;
+    this.config = config;
+  }
+
+  @GET
+  @Operation(operationId = "showVibeMetrics", summary = "Show the vibe metrics of a persona", description = "All zero when nothing was counted yet. Capability telemetry:read.")
+  @Parameter(ref = Answers.MIN_VERSION)
+  @Parameter(ref = Answers.IF_NONE_MATCH)
+  @APIResponse(responseCode = "200", description = "The metrics.", content = @Content(schema = @Schema(implementation = VibeSnapshot.class)))
+  @APIResponse(ref = Answers.NOT_MODIFIED)
+  @APIResponse(ref = Answers.UNAUTHORIZED)
+  @APIResponse(ref = Answers.FORBIDDEN)
+  @APIResponse(ref = Answers.NOT_FOUND)
+  @APIResponse(responseCode = "412", description = "There is no consent to telemetry.", content = @Content(mediaType = Answers.PROBLEM, schema = @Schema(ref = "Problem")))
+  @APIResponse(ref = Answers.NOT_YET_VISIBLE)
+  public Uni<Response> show(@PathParam("id") String id,
+      @Parameter(hidden = true) @QueryParam(Answers.MIN_VERSION) @Nullable String minVersion,
+      @Context Request request) {
+    return answers.about(id, minVersion, found -> found.row().telemetryEnabled()
+        ? snapshot(id).map(metrics -> conditional.answer(request, metrics))
+        : Uni.createFrom().item(telemetryDisabled()));
+  }
+
+  private Uni<VibeSnapshot> snapshot(String id) {
+    return sessions.withStatelessSession(session -> session.get(VibeMetricsRow.class, id))
+        .map(row -> row == null
+            ? VibeSnapshot.none(id, config.vibeRetainMax())
+            : read(row).withRetainMax(config.vibeRetainMax()));
+  }
+
+  private static VibeSnapshot read(VibeMetricsRow row) {
+    try {
+      return Json.mapper().readValue(row.metrics(), VibeSnapshot.class);
+    } catch (JsonProcessingException notOurs) {
+      throw new IllegalStateException(notOurs);
+    }
+  }
+
+  private static Response telemetryDisabled() {
+    return Problem.of(412, "telemetry-disabled", "Telemetry Disabled",
+        "There is no consent to vibe telemetry of this persona. POST /admin/persona/{id}/telemetry gives it.")
+        .response();
+  }
+}
