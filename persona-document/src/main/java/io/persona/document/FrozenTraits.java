@@ -4,6 +4,9 @@ import com.fasterxml.jackson.core.JsonPointer;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 
 /**
@@ -17,17 +20,19 @@ final class FrozenTraits implements Governance.Rule {
   @Override
   public List<Violation> broken(JsonNode before, JsonNode after) {
     var traits = entries(before);
-    var frozen = traits.stream().filter(FrozenTraits::isFrozen).toList();
+    var byName = byName(traits);
+    var byNameAfter = byName(entries(after));
+    var frozenNames = traits.stream().filter(FrozenTraits::isFrozen).map(FrozenTraits::name)
+        .collect(Collectors.toSet());
     var violations = new ArrayList<Violation>();
-    for (var trait : frozen) {
-      var name = trait.path("name");
-      if (!Json.same(array(named(traits, name)), array(named(entries(after), name)))) {
-        int index = traits.indexOf(trait);
-        violations.add(new Violation(TRAITS + "/" + index + changedField(trait, after.at(TRAITS).path(index)),
+    for (int i = 0; i < traits.size(); i++) {
+      var trait = traits.get(i);
+      if (isFrozen(trait) && !same(byName.get(name(trait)), byNameAfter.getOrDefault(name(trait), List.of()))) {
+        violations.add(new Violation(TRAITS + "/" + i + changedField(trait, after.at(TRAITS).path(i)),
             Violation.FROZEN_TRAIT, "the trait is frozen: it cannot be changed, removed, unfrozen or shadowed"));
       }
     }
-    if (violations.isEmpty() && !Json.same(array(frozen), array(ofNames(entries(after), frozen)))) {
+    if (violations.isEmpty() && !same(frozen(traits, frozenNames), frozen(entries(after), frozenNames))) {
       violations.add(new Violation(TRAITS.toString(), Violation.FROZEN_TRAIT, "frozen traits keep their order"));
     }
     return violations;
@@ -35,7 +40,7 @@ final class FrozenTraits implements Governance.Rule {
 
   /** The one field that differs between two entries of the same name; empty when the whole entry is another. */
   private static String changedField(JsonNode before, JsonNode after) {
-    if (!before.path("name").equals(after.path("name"))) {
+    if (!name(before).equals(name(after))) {
       return "";
     }
     return Json.same(before.path("value"), after.path("value")) ? "/frozen" : "/value";
@@ -45,21 +50,24 @@ final class FrozenTraits implements Governance.Rule {
     return StreamSupport.stream(document.at(TRAITS).spliterator(), false).toList();
   }
 
+  private static Map<JsonNode, List<JsonNode>> byName(List<JsonNode> traits) {
+    return traits.stream().collect(Collectors.groupingBy(FrozenTraits::name));
+  }
+
+  /** The frozen entries of these names: traits that the diff freezes are no matter here, freezing more is allowed. */
+  private static List<JsonNode> frozen(List<JsonNode> traits, Set<JsonNode> names) {
+    return traits.stream().filter(FrozenTraits::isFrozen).filter(trait -> names.contains(name(trait))).toList();
+  }
+
+  private static JsonNode name(JsonNode trait) {
+    return trait.path("name");
+  }
+
   private static boolean isFrozen(JsonNode trait) {
     return trait.path("frozen").asBoolean(false);
   }
 
-  private static List<JsonNode> named(List<JsonNode> traits, JsonNode name) {
-    return traits.stream().filter(trait -> trait.path("name").equals(name)).toList();
-  }
-
-  /** The frozen entries of {@code after}, less those that the diff froze: freezing more is allowed. */
-  private static List<JsonNode> ofNames(List<JsonNode> after, List<JsonNode> frozen) {
-    return after.stream().filter(FrozenTraits::isFrozen)
-        .filter(trait -> frozen.stream().anyMatch(f -> f.path("name").equals(trait.path("name")))).toList();
-  }
-
-  private static JsonNode array(List<JsonNode> elements) {
-    return Json.mapper().createArrayNode().addAll(elements);
+  private static boolean same(List<JsonNode> one, List<JsonNode> other) {
+    return Json.same(Json.mapper().createArrayNode().addAll(one), Json.mapper().createArrayNode().addAll(other));
   }
 }

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Combinators;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
@@ -84,7 +85,7 @@ class DiffPropertiesTest {
   Arbitrary<JsonNode> patches() {
     var paths = Arbitraries.of("", "/a", "/b", "/a/a", "/a/0", "/b/-", "/a/b/0", "/~0~1", "/é/1");
     var ops = Arbitraries.of("add", "remove", "replace", "move", "copy", "test");
-    var operation = net.jqwik.api.Combinators.combine(ops, paths, paths, value(2)).as((op, path, from, value) -> {
+    var operation = Combinators.combine(ops, paths, paths, value(2)).as((op, path, from, value) -> {
       var safeFrom = path.startsWith(from + "/") ? path : from;
       return (JsonNode) NODES.objectNode().put("op", op).put("path", path).put("from", safeFrom).set("value", value);
     });

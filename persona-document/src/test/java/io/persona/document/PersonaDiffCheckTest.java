@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.persona.document.PersonaDiff.Applicable;
 import io.persona.document.PersonaDiff.Refused;
+import java.time.Instant;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -156,8 +159,31 @@ class PersonaDiffCheckTest {
   }
 
   @Test
+  void aDiffThatBreaksEverythingIsRefusedWithoutMuchWork() {
+    var traits = IntStream.range(0, 256).mapToObj(i -> "{\"name\":\"t" + i + "\",\"value\":0.5,\"frozen\":true}")
+        .collect(Collectors.joining(",", "[", "]"));
+    var document = MergePatch.apply(Documents.researcher(), Json.parse("{\"agent\":{\"traits\":" + traits + "}}"));
+    var tests = ",{\"op\":\"add\",\"path\":\"/name\",\"value\":\"n\"}".repeat(255);
+
+    var check = PersonaDiff.check(document, "[{\"op\":\"remove\",\"path\":\"/agent/traits\"}" + tests + "]");
+
+    assertThat(((Refused) check).violations()).hasSize(16).extracting(Violation::operation).containsOnly(0);
+  }
+
+  @Test
+  void frozenTraitsKeepTheirOrder() {
+    var document = MergePatch.apply(Documents.researcher(), Json.parse(
+        """
+        {"agent": {"traits": [{"name": "a", "value": 0.1, "frozen": true}, {"name": "b", "value": 0.2, "frozen": true}]}}"""));
+
+    assertThat(PersonaDiff.check(document, """
+                                           [{"op": "move", "from": "/agent/traits/0", "path": "/agent/traits/1"}]"""))
+        .isInstanceOf(Refused.class);
+  }
+
+  @Test
   void aNumberThatTheLogWroteAsALongIsTheNumberThatWasRead() {
-    var document = Stamp.stamp(Documents.researcher(), 4, java.time.Instant.parse("2026-02-01T00:00:00.123456Z"));
+    var document = Stamp.stamp(Documents.researcher(), 4, Instant.parse("2026-02-01T00:00:00.123456Z"));
 
     assertThat(PersonaDiff.check(document, "[{\"op\":\"test\",\"path\":\"/version\",\"value\":4}]"))
         .isInstanceOf(Applicable.class);
