@@ -55,6 +55,27 @@ public record Installation(Path root) {
         .toList();
   }
 
+  /** Files of the sample workspace, to be imported one after the other. */
+  public List<Path> samples() {
+    try (var files = Files.list(root.resolve("persona-document/src/main/resources/samples"))) {
+      return files.sorted().toList();
+    } catch (IOException unreadable) {
+      throw new UncheckedIOException(unreadable);
+    }
+  }
+
+  /** Whether the command line has been packaged. */
+  public boolean isCommandLineBuilt() {
+    return Files.exists(root.resolve("cli/target/persona-cli.jar"));
+  }
+
+  /** Jars of the command line. */
+  public List<Path> commandLine() {
+    var target = root.resolve("cli/target");
+    return Stream.concat(Stream.of(built(target.resolve("persona-cli.jar"))), jars(target.resolve("lib")).stream())
+        .toList();
+  }
+
   /** Jars that start containers, for tests that want them. */
   public List<Path> containers() {
     return jars(built(local().resolve("dist/containers")));

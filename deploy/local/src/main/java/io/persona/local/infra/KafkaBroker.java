@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /**
  * A single Kafka broker in KRaft mode, broker and controller in one process.
@@ -21,6 +22,11 @@ public record KafkaBroker(Path data, int port, String heap, List<String> forked)
   /** Name of the process. */
   public static final String NAME = "kafka";
 
+  // At level info the broker prints two thousand lines of settings before it has started.
+  private static final List<String> LOGGING = List.of("-Dorg.slf4j.simpleLogger.defaultLogLevel=warn",
+      "-Dorg.slf4j.simpleLogger.log.org.apache.kafka.coordinator=info",
+      "-Dorg.slf4j.simpleLogger.log.kafka.server.KafkaRaftServer=info", "-Dorg.slf4j.simpleLogger.showDateTime=true",
+      "-Dorg.slf4j.simpleLogger.dateTimeFormat=yyyy-MM-dd'T'HH:mm:ss.SSS'Z'");
   private static final String MAIN_CLASS = "io.persona.broker.BrokerMain";
 
   /**
@@ -33,8 +39,8 @@ public record KafkaBroker(Path data, int port, String heap, List<String> forked)
     Files.createDirectories(data);
     var settings = data.resolve("server.properties");
     Files.writeString(settings, settings(Ports.free()));
-    return new JavaProgram(NAME, MAIN_CLASS, installation.broker(), heap, forked, List.of(settings.toString()),
-        Map.of());
+    return new JavaProgram(NAME, MAIN_CLASS, installation.broker(), heap,
+        Stream.concat(LOGGING.stream(), forked.stream()).toList(), List.of(settings.toString()), Map.of());
   }
 
   private String settings(int controllerPort) {

@@ -21,7 +21,10 @@ public record Registry(Postgres database, int port, int managementPort, String h
   /** Name of the process. */
   public static final String NAME = "registry";
 
-  private static final String LOG_MANAGER = "-Djava.util.logging.manager=org.jboss.logmanager.LogManager";
+  // Without the access log and the audit log, which tell of every request of every serialiser.
+  private static final List<String> LOGGING = List.of("-Djava.util.logging.manager=org.jboss.logmanager.LogManager",
+      "-Dquarkus.log.level=WARN", "-Dquarkus.log.category.\"io.quarkus\".level=INFO",
+      "-Dquarkus.http.access-log.enabled=false", "-Dquarkus.banner.enabled=false");
   private static final String DATABASE = "registry";
 
   /** The program that serves it; needs the database. */
@@ -31,7 +34,7 @@ public record Registry(Postgres database, int port, int managementPort, String h
   }
 
   private List<String> options() {
-    return Stream.concat(forked.stream(), Stream.of(LOG_MANAGER)).toList();
+    return Stream.concat(LOGGING.stream(), forked.stream()).toList();
   }
 
   private Map<String, String> environment() {

@@ -4,11 +4,13 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
+import java.util.stream.Collectors;
 
 /** Waits until a process can be used. */
 public final class Readiness {
   private static final long POLL_MILLIS = 25;
-  private static final int LINES_TOLD = 15;
+  private static final int LINES_TOLD = 8;
+  private static final int LINE_LENGTH = 200;
 
   private Readiness() {}
 
@@ -21,12 +23,10 @@ public final class Readiness {
     var end = Instant.now().plus(limit);
     while (!check.getAsBoolean()) {
       if (!process.isAlive()) {
-        throw new NotReady(process.name() + " ended with exit code " + process.exit().join() + "; its last lines ("
-            + process.log() + "):\n" + process.lastLines(LINES_TOLD));
+        throw new NotReady(process, "ended");
       }
       if (Instant.now().isAfter(end)) {
-        throw new NotReady(process.name() + " was not ready after " + limit.toSeconds() + " s; its last lines ("
-            + process.log() + "):\n" + process.lastLines(LINES_TOLD));
+        throw new NotReady(process, "was not ready after " + limit.toSeconds() + " s");
       }
       TimeUnit.MILLISECONDS.sleep(POLL_MILLIS);
     }
@@ -34,8 +34,18 @@ public final class Readiness {
 
   /** A process that did not become ready; the message says why, for people. */
   public static final class NotReady extends RuntimeException {
-    NotReady(String message) {
-      super(message);
+    /** @param what what the process did, for example {@code ended} */
+    public NotReady(ChildProcess process, String what) {
+      super(process.name() + " " + what + exitCode(process) + "; the end of " + process.log() + ":\n"
+          + process.lastLines(LINES_TOLD).lines().map(NotReady::shortened).collect(Collectors.joining("\n")));
+    }
+
+    private static String exitCode(ChildProcess process) {
+      return process.isAlive() ? "" : " with exit code " + process.exit().join();
+    }
+
+    private static String shortened(String line) {
+      return line.length() <= LINE_LENGTH ? line : line.substring(0, LINE_LENGTH) + "…";
     }
   }
 }

@@ -19,6 +19,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -29,6 +30,9 @@ import java.util.stream.Stream;
  */
 public final class LocalStack {
   private static final Duration START_LIMIT = Duration.ofSeconds(120);
+  /** Name of the last step, without which the stack can be used. */
+  public static final String SAMPLES = "samples";
+
   private static final String TOPICS = "topics";
   private static final String SCHEMAS = "schemas";
 
@@ -56,7 +60,7 @@ public final class LocalStack {
 
   /** Everything to bring about, in the order in which people list it. */
   public List<Unit> units() {
-    return Stream.concat(infrastructure().stream(), services()).toList();
+    return Stream.of(infrastructure().stream(), services(), samples()).flatMap(units -> units).toList();
   }
 
   private List<Unit> infrastructure() {
@@ -72,6 +76,14 @@ public final class LocalStack {
   private Stream<Unit> services() {
     return built().map(member -> service(member, Set.of(TOPICS, SCHEMAS, Postgres.NAME),
         () -> runnable(program(member)), QuarkusService.at(settings.port(member))::isReady));
+  }
+
+  private Stream<Unit> samples() {
+    var services = built().map(Member::processName).collect(Collectors.toSet());
+    return services.size() == Member.services().size() && installation.isCommandLineBuilt()
+        ? Stream.of(new Unit.Step(SAMPLES, services,
+            new SampleImport(installation, home, aot, settings.environment())))
+        : Stream.empty();
   }
 
   private Stream<Member> built() {

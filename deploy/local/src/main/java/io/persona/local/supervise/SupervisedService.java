@@ -91,9 +91,8 @@ final class SupervisedService {
       state = UnitState.READY;
       detail = "";
       firstReady.complete(null);
-      var code = process.exit().join();
-      detail = service.name() + " ended with exit code " + code + "; its last lines (" + process.log() + "):\n"
-          + process.lastLines(15);
+      process.exit().join();
+      detail = wasAskedToEnd() ? "" : new Readiness.NotReady(process, "ended").getMessage();
     } catch (IOException | Readiness.NotReady | IllegalStateException failed) {
       detail = String.valueOf(failed.getMessage());
       stopChild();
@@ -140,6 +139,7 @@ final class SupervisedService {
   void restart() {
     synchronized (this) {
       restartWanted = true;
+      state = UnitState.STARTING;
       notifyAll();
     }
     stopChild();
@@ -147,6 +147,10 @@ final class SupervisedService {
 
   private synchronized boolean isStopping() {
     return stopping;
+  }
+
+  private synchronized boolean wasAskedToEnd() {
+    return stopping || restartWanted;
   }
 
   private synchronized boolean takeRestart() {

@@ -3,8 +3,11 @@ package io.persona.local.verb;
 import io.persona.local.Installation;
 import io.persona.local.process.AotCache;
 import io.persona.local.process.JavaProgram;
+import io.persona.local.process.LogTail;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -14,9 +17,10 @@ record Background(Context context) {
   // In a process group of its own, so that Ctrl-C in the terminal does not reach it; nohup for when the terminal closes.
   // The working directory is the folder of the control socket: see ControlSocket.
   private static final String SCRIPT = "set -m; cd \"$1\" || exit; log=\"$2\"; shift 2;"
-      + " nohup \"$@\" </dev/null >\"$log\" 2>&1 &";
+      + " nohup \"$@\" </dev/null >\"$log\" 2>&1 & echo $!";
 
-  void startSupervisor() throws IOException, InterruptedException {
+  /** Returns the supervisor, which may have ended already. */
+  Supervision startSupervisor() throws IOException {
     var log = context.home().log("supervisor");
     Files.createDirectories(log.getParent());
     var aot = context.settings().infrastructureOnly()
@@ -26,15 +30,33 @@ record Background(Context context) {
     var command = new ArrayList<>(
         List.of("bash", "-c", SCRIPT, "background", context.home().run().toString(), log.toString()));
     command.addAll(program.command());
-    var shell = new ProcessBuilder(command).inheritIO();
+    var shell = new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT);
     shell.environment().putAll(context.settings().environment());
-    if (shell.start().waitFor() != 0) {
-      throw new IOException("the supervisor was not started; see " + log);
+    try (var output = shell.start().inputReader(StandardCharsets.UTF_8)) {
+      var pid = output.readLine();
+      if (pid == null) {
+        throw new IOException("the supervisor was not started; see " + log);
+      }
+      return new Supervision(Long.parseLong(pid.strip()), log);
+    }
+  }
+
+  /** A supervisor that was started. */
+  record Supervision(long pid, Path log) {
+    /** @throws IllegalStateException when it has ended; the message holds its last lines */
+    void requireAlive() {
+      if (ProcessHandle.of(pid).filter(ProcessHandle::isAlive).isEmpty()) {
+        throw new IllegalStateException(
+            "the supervisor ended; its last lines (" + log + "):\n" + LogTail.last(log, 15));
+      }
     }
   }
 
   static JavaProgram program(Installation installation) {
     return new JavaProgram("supervisor", "io.persona.local.supervise.SupervisorMain", installation.launcher(), "96m",
-        List.of("-XX:TieredStopAtLevel=1"), List.of(), Map.of());
+        List.of("-XX:TieredStopAtLevel=1", "-Dslf4j.internal.verbosity=ERROR",
+            "-D" + Installation.ROOT_PROPERTY + "=" + installation.root()),
+        List.of(),
+        Map.of());
   }
 }

@@ -1,6 +1,5 @@
 package io.persona.local.verb;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import io.persona.local.Home;
 import io.persona.local.Member;
 import io.persona.local.Ports;
@@ -9,6 +8,7 @@ import io.persona.local.process.AotCache;
 import io.persona.local.process.AotFile;
 import io.persona.local.process.JavaProgram;
 import io.persona.local.supervise.LocalStack;
+import io.persona.local.verb.Background.Supervision;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.time.Duration;
@@ -60,10 +60,12 @@ record Train(Context context) {
   private static List<JavaProgram> programs(Context training) throws IOException {
     var installation = training.installation();
     var stack = new LocalStack(installation, training.settings(), training.home(), new AotCache.Off());
-    var supervisor = training.settings().infrastructureOnly()
-        ? Stream.<JavaProgram>empty()
-        : Stream.of(Background.program(installation));
-    return Stream.concat(stack.javaPrograms().stream(), supervisor).toList();
+    if (training.settings().infrastructureOnly()) {
+      return stack.javaPrograms();
+    }
+    var clients = Stream.concat(Stream.of(Background.program(installation)),
+        new ClientTraining(training).programs().stream());
+    return Stream.concat(stack.javaPrograms().stream(), clients).toList();
   }
 
   private static boolean allFresh(Context training, List<JavaProgram> programs) throws IOException {
@@ -76,27 +78,31 @@ record Train(Context context) {
   }
 
   private void record(Context training, List<JavaProgram> programs) throws IOException, InterruptedException {
-    new Background(training).startSupervisor();
-    var status = awaitReady(training);
-    var supervisor = ProcessHandle.of(status.path("supervisor_pid").asLong());
+    var supervision = new Background(training).startSupervisor();
+    awaitReady(training, supervision);
+    if (!training.settings().infrastructureOnly()) {
+      new ClientTraining(training).run();
+    }
     training.control().ask("stop");
-    supervisor.ifPresent(process -> process.onExit().orTimeout(LIMIT.toSeconds(), TimeUnit.SECONDS).join());
+    ProcessHandle.of(supervision.pid()).ifPresent(process -> process.onExit()
+        .orTimeout(LIMIT.toSeconds(), TimeUnit.SECONDS).join());
     for (var program : programs) {
       new AotFile(training.installation().aot(), program.name()).keep();
     }
   }
 
-  private JsonNode awaitReady(Context training) throws InterruptedException {
+  private void awaitReady(Context training, Supervision supervision) throws InterruptedException {
     var end = Instant.now().plus(LIMIT);
     while (Instant.now().isBefore(end)) {
       var status = training.control().ask("status");
       var state = status.map(json -> json.path("state").asText()).orElse("starting");
       if (state.equals("ready")) {
-        return status.orElseThrow();
+        return;
       }
       if (state.equals("failed")) {
         throw new IllegalStateException("the stack did not start: " + status.orElseThrow());
       }
+      supervision.requireAlive();
       TimeUnit.MILLISECONDS.sleep(100);
     }
     throw new IllegalStateException("the stack was not ready within " + LIMIT.toSeconds() + " s");

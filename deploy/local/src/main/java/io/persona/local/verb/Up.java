@@ -3,7 +3,9 @@ package io.persona.local.verb;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.persona.local.Member;
 import io.persona.local.Ports;
+import io.persona.local.supervise.LocalStack;
 import io.persona.local.supervise.Orphans;
+import io.persona.local.verb.Background.Supervision;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.time.Duration;
@@ -17,8 +19,6 @@ import java.util.stream.StreamSupport;
 /** Starts the stack in the background and tells how it goes until everything is ready. */
 record Up(Context context) {
   private static final String DETACH = "--detach";
-  private static final String SAMPLES = "samples";
-  private static final Duration SUPERVISOR_LIMIT = Duration.ofSeconds(20);
   private static final long POLL_MILLIS = 100;
 
   int run(List<String> options) throws IOException, InterruptedException {
@@ -39,26 +39,27 @@ record Up(Context context) {
       obstacles.forEach(obstacle -> System.err.println("persona: " + obstacle));
       return Exit.FAILED;
     }
-    new Background(context).startSupervisor();
-    return options.contains(DETACH) ? detached() : follow(startedAt);
+    var supervision = new Background(context).startSupervisor();
+    return options.contains(DETACH) ? detached(supervision) : follow(supervision, startedAt);
   }
 
-  private int detached() throws InterruptedException {
-    awaitSupervisor();
+  private int detached(Supervision supervision) throws InterruptedException {
+    awaitSupervisor(supervision);
     context.out().println("Persona is starting in the background. See './persona status'.");
     return Exit.OK;
   }
 
-  private int follow(Instant startedAt) throws InterruptedException {
+  private int follow(Supervision supervision, Instant startedAt) throws InterruptedException {
     // Whoever interrupts the start does not want half a stack.
     var interrupted = new Thread(() -> context.control().ask("stop"), "interrupted");
     Runtime.getRuntime().addShutdownHook(interrupted);
-    var status = awaitSupervisor();
+    var status = awaitSupervisor(supervision);
     var progress = new Progress(context.out(), context.terminal(), startedAt);
     while (isStarting(status)) {
       progress.show(status);
       TimeUnit.MILLISECONDS.sleep(POLL_MILLIS);
-      status = context.control().ask("status").orElseThrow(this::supervisorDied);
+      supervision.requireAlive();
+      status = context.control().ask("status").orElse(status);
     }
     progress.show(status);
     progress.done();
@@ -70,21 +71,14 @@ record Up(Context context) {
     return status.path("state").asText().equals("starting");
   }
 
-  private JsonNode awaitSupervisor() throws InterruptedException {
-    var end = Instant.now().plus(SUPERVISOR_LIMIT);
+  private JsonNode awaitSupervisor(Supervision supervision) throws InterruptedException {
     var status = context.control().ask("status");
     while (status.isEmpty()) {
-      if (Instant.now().isAfter(end)) {
-        throw supervisorDied();
-      }
+      supervision.requireAlive();
       TimeUnit.MILLISECONDS.sleep(POLL_MILLIS / 4);
       status = context.control().ask("status");
     }
     return status.get();
-  }
-
-  private IllegalStateException supervisorDied() {
-    return new IllegalStateException("the supervisor does not answer; see " + context.home().log("supervisor"));
   }
 
   private int finished(JsonNode status, Instant startedAt) {
@@ -93,7 +87,7 @@ record Up(Context context) {
       Welcome.print(context, Duration.between(startedAt, Instant.now()));
       return Exit.OK;
     }
-    if (failure.get().has("step") && failure.get().path("step").asText().equals(SAMPLES)) {
+    if (failure.get().has("step") && failure.get().path("step").asText().equals(LocalStack.SAMPLES)) {
       Welcome.print(context, Duration.between(startedAt, Instant.now()));
       System.err.println("persona: the samples were not imported: " + failure.get().path("detail").asText());
       return Exit.FAILED;
