@@ -13,7 +13,10 @@ public final class HelpText {
 
   /** Synopsis, description, arguments, options and examples. */
   public static String of(Usage usage) {
-    var text = new StringBuilder("Usage: " + synopsis(usage) + "\n");
+    var text = new StringBuilder();
+    for (var line : wrapped("Usage: " + synopsis(usage), COLUMNS)) {
+      text.append(text.isEmpty() ? "" : "         ").append(line).append('\n');
+    }
     wrapped(usage.description(), COLUMNS).forEach(line -> text.append(line).append('\n'));
     var rows = new ArrayList<String[]>();
     usage.parameters().forEach(parameter -> rows.add(new String[] {parameter.placeholder(), parameter.description()}));

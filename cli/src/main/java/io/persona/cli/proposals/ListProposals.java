@@ -18,7 +18,7 @@ public final class ListProposals implements Verb {
   public Usage usage() {
     return Usage.of("proposals", "List proposals: the reviewer's inbox.")
         .optionalParameter("ID", "Only those of this persona.")
-        .text("--status", "STATUS", "pending, approved, rejected or expired.").pages()
+        .text("--status", "STATUS", "pending, approved or rejected.").pages()
         .examples("./persona proposals --status pending", "./persona proposals coach");
   }
 
@@ -35,8 +35,8 @@ public final class ListProposals implements Verb {
     for (var proposal : answer.path("items")) {
       table.row(proposal.path("proposal_id").asText(), proposal.path("persona_id").asText(),
           proposal.path("status").asText(), proposal.path("base_version").asText(""),
-          Changes.summary(proposal.path("diff")), proposal.path("actor_kind").asText(""),
-          proposal.path("rationale").asText(""), proposal.path("created_at").asText(""));
+          Changes.summary(proposal.path("diff")), proposal.path("submitted_kind").asText(""),
+          proposal.path("rationale").asText(""), proposal.path("created").asText(""));
     }
     return table + Pages.next(answer);
   }

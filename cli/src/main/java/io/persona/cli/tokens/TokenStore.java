@@ -12,6 +12,8 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.UnaryOperator;
 
 /**
@@ -20,6 +22,7 @@ import java.util.function.UnaryOperator;
  */
 final class TokenStore {
   private static final JsonMapper JSON = new JsonMapper();
+  private static final Lock THIS_PROCESS = new ReentrantLock();
 
   private final Path file;
 
@@ -45,10 +48,13 @@ final class TokenStore {
   /** Replaces the entries by what the change makes of them. */
   void change(UnaryOperator<List<TokenEntry>> change) throws IOException {
     var lockFile = file.resolveSibling("tokens.lock");
-    try (var channel = FileChannel.open(lockFile, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-        var lock = channel.lock()) {
-      assert lock.isValid();
+    // a lock on a file holds off other processes only, and throws where this one has it already
+    THIS_PROCESS.lock();
+    try (var channel = FileChannel.open(lockFile, StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
+      channel.lock();
       replace(new Content(change.apply(read())));
+    } finally {
+      THIS_PROCESS.unlock();
     }
   }
 

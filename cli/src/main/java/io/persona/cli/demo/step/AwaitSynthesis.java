@@ -23,7 +23,7 @@ public final class AwaitSynthesis implements Step {
     var pending = Expect.status(stage, 200,
         stage.until(Request.get(waiting), answer -> answer.ok() && !answer.json().path("items").isEmpty()));
     var proposal = pending.at("/items/0");
-    stage.expect("somebody proposed", true, proposal.isObject());
+    stage.expect("the proposer is", "automation", proposal.path("submitted_kind").asText());
     stage.expect("has evidence", true, !proposal.path("evidence").isEmpty());
     var confidence = proposal.path("confidence").asDouble(-1);
     stage.expect("confidence from 0 to 1", true, confidence >= 0 && confidence <= 1);

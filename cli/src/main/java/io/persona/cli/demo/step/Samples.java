@@ -11,7 +11,7 @@ import java.util.Objects;
 /** The sample workspace that ships with the persona document. */
 final class Samples {
   /** Its files, below {@code samples/} on the class path. */
-  static final List<String> FILES = List.of("agents.yaml", "arw-personas.json", "person.json");
+  static final List<String> FILES = List.of("agents.yaml", "arw-personas.json", "ada.person.json");
 
   private Samples() {}
 

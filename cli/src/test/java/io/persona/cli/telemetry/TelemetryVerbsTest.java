@@ -1,0 +1,98 @@
+package io.persona.cli.telemetry;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.persona.cli.CommandRun;
+import io.persona.cli.VerbTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class TelemetryVerbsTest extends VerbTest {
+
+  @Test
+  void consentIsAskedForWithANotice() {
+    stub.answers(200, "{\"version\":3}");
+
+    var consent = CommandRun.withInput(stub, "yes\n", "telemetry", "coach", "--enable", "--scope", "workspace");
+
+    assertThat(consent.err()).contains("Consent to vibe telemetry of coach").contains("not kept");
+    assertThat(stub.request().path()).isEqualTo("/admin/persona/coach/telemetry");
+    assertThat(stub.request().body()).isEqualTo("{\"enabled\":true,\"scope\":\"workspace\"}");
+    assertThat(consent.out()).isEqualTo("Telemetry of coach is on, version 3.\n");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "no\n", "y\n"})
+  void nothingIsSentWithoutAYes(String answer) {
+    var consent = CommandRun.withInput(stub, answer, "telemetry", "coach", "--enable");
+
+    assertThat(consent.exitCode()).isEqualTo(1);
+    assertThat(stub.seen()).isEmpty();
+  }
+
+  @Test
+  void withdrawingIsNotAskedFor() {
+    stub.answers(200, "{\"version\":4}");
+
+    assertThat(run("telemetry", "coach", "--disable").err()).isEmpty();
+    assertThat(stub.request().body()).isEqualTo("{\"enabled\":false}");
+  }
+
+  @Test
+  void enableAndDisableExcludeEachOther() {
+    assertThat(run("telemetry", "coach", "--enable", "--disable").exitCode()).isEqualTo(2);
+    assertThat(run("telemetry", "coach").exitCode()).isEqualTo(2);
+    assertThat(stub.seen()).isEmpty();
+  }
+
+  @Test
+  void feedbackIsOneSample() {
+    stub.answers(202, "{\"status\":\"accepted\",\"count\":1}");
+
+    var feedback = run("feedback", "coach", "--signal", "warmer", "--strength", "0.7");
+
+    assertThat(stub.request().path()).isEqualTo("/persona/coach/feedback");
+    assertThat(stub.request().body()).isEqualTo("{\"signal\":\"warmer\",\"strength\":0.7}");
+    assertThat(feedback.out()).isEqualTo("Taken: 1.\n");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"1.1", "-0.1", "NaN", "Infinity", "a", ""})
+  void aStrengthOutOfRangeIsNotSent(String strength) {
+    var feedback = run("feedback", "coach", "--signal", "warmer", "--strength", strength);
+
+    assertThat(feedback.exitCode()).isEqualTo(2);
+    assertThat(feedback.err()).contains("--strength takes a number from 0 to 1");
+    assertThat(stub.seen()).isEmpty();
+  }
+
+  @Test
+  void feedbackWithoutConsentSaysHowToGetIt() {
+    stub.refuses(412, "telemetry-disabled", "Telemetry Disabled", "");
+
+    var feedback = run("feedback", "coach", "--signal", "warmer");
+
+    assertThat(feedback.exitCode()).isEqualTo(1);
+    assertThat(feedback.err()).contains("./persona telemetry <id> --enable");
+  }
+
+  @Test
+  void metricsAreATablePerSignal() {
+    stub.answers(200,
+        """
+        {"persona_id":"coach","total_feedback":3,"signal_counts":{"warmer":2,"cooler":1},
+        "signal_strength":{"warmer":0.75},"signal_weights":{"warmer":2.0,"cooler":1.0},"average_strength":0.75,
+        "last_updated":"2026-01-01T00:00:00Z"}""");
+
+    var metrics = run("metrics", "coach");
+
+    assertThat(stub.request().path()).isEqualTo("/state/persona/coach/vibe_metrics");
+    assertThat(metrics.out()).isEqualTo("""
+                                        SIGNAL  COUNT  STRENGTH  WEIGHT
+                                        warmer  2      0.750     2.000
+                                        cooler  1      -         1.000
+                                        3 in all, average strength 0.750, the last at 2026-01-01T00:00:00Z
+                                        """);
+  }
+}
