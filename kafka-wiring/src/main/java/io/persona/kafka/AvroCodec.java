@@ -1,18 +1,27 @@
 package io.persona.kafka;
 
-import io.apicurio.registry.serde.avro.AvroKafkaDeserializer;
 import io.apicurio.registry.serde.avro.AvroKafkaSerializer;
 import io.apicurio.registry.serde.avro.strategy.RecordIdStrategy;
+import io.persona.schemas.MessageType;
 import io.persona.schemas.Topic;
+import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.apache.avro.AvroRuntimeException;
+import org.apache.avro.Schema;
+import org.apache.avro.io.DecoderFactory;
+import org.apache.avro.specific.SpecificData;
+import org.apache.avro.specific.SpecificDatumReader;
 import org.apache.avro.specific.SpecificRecord;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Avro values through the registry: a magic byte 0, the content id of the writer's schema (4 bytes, big endian), then the
  * Avro binary. Schemas are registered before a service runs, never by it: a value whose schema is not registered cannot
- * be written. Schemas are looked up with their named types inlined, as they are registered. Both directions cache what
- * the registry said, so that a lost registry does not stop known types.
+ * be written. Both directions remember what the registry said, so that a lost registry does not stop known types.
  *
  * <p>Safe for use by several threads.
  */
@@ -20,47 +29,70 @@ public final class AvroCodec implements AutoCloseable {
   /** Bytes before the Avro binary. */
   public static final int FRAME_LENGTH = 5;
 
+  /** Finds the classes of records where they are, whatever the class loader of the thread. */
+  private static final SpecificData CLASSES = new SpecificData(MessageType.class.getClassLoader());
+  private static final Map<Topic, Map<String, Schema>> READABLE = Stream.of(MessageType.values())
+      .collect(Collectors.groupingBy(MessageType::topic, Collectors.mapping(MessageType::schema,
+          Collectors.toMap(Schema::getFullName, schema -> schema, (one, same) -> one))));
+
+  static {
+    // Timestamps are logical types; the generated classes know how to convert them, a model of our own must be told.
+    CLASSES.addLogicalTypeConversion(new org.apache.avro.data.TimeConversions.TimestampMillisConversion());
+  }
+
   private final AvroKafkaSerializer<SpecificRecord> serializer = new AvroKafkaSerializer<>();
-  private final AvroKafkaDeserializer<SpecificRecord> deserializer = new AvroKafkaDeserializer<>();
+  private final WriterSchemas writers;
 
   /** @param registryUrl for example {@code http://localhost:8085/apis/registry/v3} */
   public AvroCodec(String registryUrl) {
-    var settings = settings(registryUrl);
-    serializer.configure(settings, false);
-    deserializer.configure(settings, false);
+    serializer.configure(settings(registryUrl), false);
+    writers = new WriterSchemas(registryUrl);
   }
 
   /** Settings of Apicurio's serialisers that give this format, for those who use them directly. */
   public static Map<String, Object> settings(String registryUrl) {
     return Map.of("apicurio.registry.url", registryUrl, "apicurio.registry.artifact-resolver-strategy",
         RecordIdStrategy.class.getName(), "apicurio.registry.auto-register", false, "apicurio.registry.find-latest",
-        false, "apicurio.registry.dereference-schema", true, "apicurio.registry.use-specific-avro-reader", true);
+        false, "apicurio.registry.use-specific-avro-reader", true);
   }
 
   /**
    * The value as it is on the topic.
    *
-   * @throws RuntimeException when the registry does not know the schema or cannot be asked
+   * @throws RegistryUnavailable when the registry does not know the schema, or could not be asked for it
    */
   public byte[] serialize(Topic topic, SpecificRecord value) {
-    return serializer.serialize(topic.topicName(), value);
+    try {
+      return serializer.serialize(topic.topicName(), value);
+    } catch (AvroRuntimeException wrongValue) {
+      throw wrongValue;
+    } catch (RuntimeException noSchema) {
+      throw new RegistryUnavailable("no id for schema " + value.getSchema().getFullName(), noSchema);
+    }
   }
 
   /**
-   * The value, or empty when the bytes are not a value of this topic: such a record is a dead letter.
+   * The value, or empty when the bytes are no value of a type of this topic: such a record is a dead letter.
    *
    * @throws RegistryUnavailable when the registry could not be asked; the record may be fine, so try again later
    */
-  public Optional<SpecificRecord> deserialize(Topic topic, byte[] bytes) {
-    if (bytes.length < FRAME_LENGTH || bytes[0] != 0) {
+  public Optional<SpecificRecord> deserialize(Topic topic, byte[] framed) {
+    if (framed.length < FRAME_LENGTH || framed[0] != 0) {
       return Optional.empty();
     }
+    return writers.find(ByteBuffer.wrap(framed, 1, Integer.BYTES).getInt())
+        .flatMap(writer -> read(writer, READABLE.get(topic).get(writer.getFullName()), framed));
+  }
+
+  private static Optional<SpecificRecord> read(Schema writer, @Nullable Schema reader, byte[] framed) {
+    if (reader == null) {
+      return Optional.empty();
+    }
+    var body = DecoderFactory.get().binaryDecoder(framed, FRAME_LENGTH, framed.length - FRAME_LENGTH, null);
     try {
-      return Optional.ofNullable(deserializer.deserialize(topic.topicName(), bytes));
-    } catch (RuntimeException failed) {
-      if (RegistryUnavailable.isCauseOf(failed)) {
-        throw new RegistryUnavailable(failed);
-      }
+      var value = new SpecificDatumReader<SpecificRecord>(writer, reader, CLASSES).read(null, body);
+      return body.isEnd() ? Optional.of(value) : Optional.empty();
+    } catch (IOException | RuntimeException notAValue) { // damaged bytes show as any of Avro's and Java's exceptions
       return Optional.empty();
     }
   }
@@ -68,6 +100,5 @@ public final class AvroCodec implements AutoCloseable {
   @Override
   public void close() {
     serializer.close();
-    deserializer.close();
   }
 }

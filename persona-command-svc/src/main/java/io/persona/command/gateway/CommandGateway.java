@@ -9,6 +9,7 @@ import io.persona.kafka.AvroCodec;
 import io.persona.kafka.CloudEvent;
 import io.persona.kafka.CommandProof;
 import io.persona.kafka.Pseudonyms;
+import io.persona.kafka.RegistryUnavailable;
 import io.persona.kafka.Traces;
 import io.persona.schemas.ActorKind;
 import io.persona.schemas.MessageType;
@@ -104,7 +105,7 @@ public class CommandGateway {
       var value = codec.serialize(Topic.COMMANDS, body);
       producer.send(new ProducerRecord<>(Topic.COMMANDS.topicName(), null, personaId, value, headers),
           (_, failed) -> complete(sent, span, failed));
-    } catch (KafkaException | io.persona.kafka.RegistryUnavailable failed) {
+    } catch (KafkaException | RegistryUnavailable failed) {
       complete(sent, span, failed);
     }
     return sent;
