@@ -85,9 +85,9 @@ class DiffPropertiesTest {
   Arbitrary<JsonNode> patches() {
     var paths = Arbitraries.of("", "/a", "/b", "/a/a", "/a/0", "/b/-", "/a/b/0", "/~0~1", "/é/1");
     var ops = Arbitraries.of("add", "remove", "replace", "move", "copy", "test");
-    var operation = Combinators.combine(ops, paths, paths, value(2)).as((op, path, from, value) -> {
+    Arbitrary<JsonNode> operation = Combinators.combine(ops, paths, paths, value(2)).as((op, path, from, value) -> {
       var safeFrom = path.startsWith(from + "/") ? path : from;
-      return (JsonNode) NODES.objectNode().put("op", op).put("path", path).put("from", safeFrom).set("value", value);
+      return NODES.objectNode().put("op", op).put("path", path).put("from", safeFrom).set("value", value);
     });
     return operation.list().ofMaxSize(4).map(list -> NODES.arrayNode().addAll(list));
   }
