@@ -1,0 +1,28 @@
+package io.persona.telemetry;
+
+import io.persona.kafka.AvroCodec;
+import io.persona.telemetry.incoming.Wire;
+import jakarta.enterprise.inject.Disposes;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+import org.apache.kafka.streams.Topology;
+
+/** Puts the aggregator together. */
+class TelemetryService {
+
+  @Produces
+  @Singleton
+  AvroCodec codec(RegistryConfig registry) {
+    return new AvroCodec(registry.url());
+  }
+
+  void close(@Disposes AvroCodec codec) {
+    codec.close();
+  }
+
+  @Produces
+  @Singleton
+  Topology topology(AvroCodec codec, TelemetryConfig config, TelemetryMeters meters) {
+    return TelemetryTopology.build(Wire.of(codec), config, meters);
+  }
+}

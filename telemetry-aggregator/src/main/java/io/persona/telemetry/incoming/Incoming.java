@@ -1,0 +1,32 @@
+package io.persona.telemetry.incoming;
+
+import io.persona.schemas.vibe.VibeSample;
+import java.time.Instant;
+
+/** What a record says. */
+public sealed interface Incoming {
+  /**
+   * A vibe sample.
+   *
+   * @param acceptedAt time of the record, when the command service accepted the sample
+   */
+  record Sample(String personaId, VibeSample sample, Instant acceptedAt) implements Incoming {}
+
+  /**
+   * The latest state of a persona.
+   *
+   * @param consent whether there is consent to telemetry
+   * @param at      time of the record
+   */
+  record State(String personaId, boolean consent, Instant at) implements Incoming {}
+
+  /** The persona is gone. */
+  record Erasure(String personaId) implements Incoming {}
+
+  /**
+   * The record cannot be processed, now or later: it becomes a dead letter.
+   *
+   * @param reason code, for example {@code unreadable-value}
+   */
+  record Poison(String reason) implements Incoming {}
+}

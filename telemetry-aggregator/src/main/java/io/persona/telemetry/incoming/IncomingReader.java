@@ -1,0 +1,64 @@
+package io.persona.telemetry.incoming;
+
+import io.persona.schemas.Topic;
+import io.persona.schemas.state.PersonaState;
+import io.persona.schemas.vibe.VibeSample;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.regex.Pattern;
+import org.apache.kafka.streams.processor.api.Record;
+import org.jspecify.annotations.Nullable;
+
+/** Reads records, and refuses those that do not keep the contract of their topic. */
+public final class IncomingReader {
+  /** A sample from further ahead would stay the newest for long; edges' clocks may differ, not by more. */
+  static final Duration MOST_AHEAD = Duration.ofMinutes(1);
+
+  private static final Pattern PERSONA_ID = Pattern.compile("[A-Za-z0-9._:-]{1,128}");
+  private static final int LONGEST_LABEL = 64;
+
+  private final Wire wire;
+
+  public IncomingReader(Wire wire) {
+    this.wire = wire;
+  }
+
+  /** What the record of this topic says. */
+  public Incoming read(Topic topic, Record<byte[], byte[]> record) {
+    var personaId = personaId(record.key());
+    if (personaId == null) {
+      return new Incoming.Poison("invalid-key");
+    }
+    if (record.value() == null) {
+      return topic == Topic.STATE ? new Incoming.Erasure(personaId) : new Incoming.Poison("missing-value");
+    }
+    var at = Instant.ofEpochMilli(record.timestamp());
+    return switch (wire.read(topic, record.value()).orElse(null)) {
+      case VibeSample sample when topic == Topic.VIBE_FEEDBACK -> isValid(sample, at)
+          ? new Incoming.Sample(personaId, sample, at)
+          : new Incoming.Poison("invalid-sample");
+      case PersonaState state when topic == Topic.STATE -> state.getPersonaId().equals(personaId)
+          ? new Incoming.State(personaId, state.getTelemetryEnabled(), at)
+          : new Incoming.Poison("key-mismatch");
+      case null -> new Incoming.Poison("unreadable-value");
+      default -> new Incoming.Poison("unexpected-type");
+    };
+  }
+
+  private static @Nullable String personaId(byte @Nullable [] key) {
+    if (key == null) {
+      return null;
+    }
+    var text = new String(key, StandardCharsets.UTF_8);
+    return PERSONA_ID.matcher(text).matches() ? text : null;
+  }
+
+  private static boolean isValid(VibeSample sample, Instant acceptedAt) {
+    var strength = sample.getStrength();
+    var label = sample.getSignal();
+    return !label.isEmpty() && label.codePointCount(0, label.length()) <= LONGEST_LABEL
+        && (strength == null || strength >= 0 && strength <= 1) && !sample.getOccurredAt().isBefore(Instant.EPOCH)
+        && !sample.getOccurredAt().isAfter(acceptedAt.plus(MOST_AHEAD));
+  }
+}

@@ -1,0 +1,70 @@
+package io.persona.telemetry.ledger;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.BiConsumer;
+import java.util.function.Function;
+import org.apache.kafka.common.serialization.Serdes;
+import org.apache.kafka.streams.state.KeyValueStore;
+import org.apache.kafka.streams.state.StoreBuilder;
+import org.apache.kafka.streams.state.Stores;
+
+/**
+ * The personas of one partition: in memory, with a changelog topic from which a restart or another instance takes them
+ * over.
+ */
+public final class Ledger {
+  /** Name of the store. */
+  public static final String STORE = "telemetry";
+
+  private final KeyValueStore<String, byte[]> store;
+  private final Set<String> holding = new HashSet<>();
+  private long active;
+
+  public Ledger(KeyValueStore<String, byte[]> store) {
+    this.store = store;
+    try (var all = store.all()) {
+      all.forEachRemaining(entry -> count(entry.key, PersonaTelemetry.UNKNOWN, StoredTelemetry.read(entry.value)));
+    }
+  }
+
+  /** The store to add to the topology. */
+  public static StoreBuilder<KeyValueStore<String, byte[]>> store() {
+    return Stores.keyValueStoreBuilder(Stores.inMemoryKeyValueStore(STORE), Serdes.String(), Serdes.ByteArray());
+  }
+
+  /** Changes what is known of a persona. */
+  public Step change(String personaId, Function<PersonaTelemetry, Step> transition) {
+    var stored = store.get(personaId);
+    var before = stored == null ? PersonaTelemetry.UNKNOWN : StoredTelemetry.read(stored);
+    var step = transition.apply(before);
+    var after = step.next();
+    if (!after.equals(before)) {
+      store.put(personaId, after.isBlank() ? null : StoredTelemetry.write(personaId, after));
+      count(personaId, before, after);
+    }
+    return step;
+  }
+
+  private void count(String personaId, PersonaTelemetry before, PersonaTelemetry after) {
+    active += (after.aggregate() == null ? 0 : 1) - (before.aggregate() == null ? 0 : 1);
+    if (after.held().isEmpty()) {
+      holding.remove(personaId);
+    } else {
+      holding.add(personaId);
+    }
+  }
+
+  /** Lets go of all samples that have waited too long for consent, and tells what happened to whom. */
+  public void expire(Duration holdFor, Instant now, BiConsumer<String, Step> told) {
+    List.copyOf(holding).forEach(id -> told.accept(id, change(id, known -> known.expire(holdFor, now))));
+  }
+
+  /** Personas that have an aggregate. */
+  public long active() {
+    return active;
+  }
+}

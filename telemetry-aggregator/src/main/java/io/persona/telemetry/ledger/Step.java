@@ -1,0 +1,34 @@
+package io.persona.telemetry.ledger;
+
+import io.persona.telemetry.window.VibeAggregate;
+
+/**
+ * What a record led to.
+ *
+ * @param next    what is known of the persona from now on
+ * @param publish what to tell the other services
+ * @param folded  samples that entered the aggregate
+ * @param dropped samples that were let go because there is no consent for them
+ */
+public record Step(PersonaTelemetry next, Publish publish, int folded, int dropped) {
+
+  /** What goes to the metrics topic. */
+  public sealed interface Publish {
+    /** Nothing: the metrics are what they were. */
+    record Nothing() implements Publish {}
+
+    /** New metrics. */
+    record Metrics(VibeAggregate aggregate) implements Publish {}
+
+    /** A record without value: there are no metrics any more. */
+    record Withdrawal() implements Publish {}
+  }
+
+  static Step quiet(PersonaTelemetry next, int dropped) {
+    return new Step(next, new Publish.Nothing(), 0, dropped);
+  }
+
+  static Step withdrawn(PersonaTelemetry next, int dropped) {
+    return new Step(next, new Publish.Withdrawal(), 0, dropped);
+  }
+}

@@ -1,0 +1,21 @@
+package io.persona.telemetry;
+
+import io.persona.kafka.PersonalText;
+import io.persona.schemas.state.PersonaState;
+import io.persona.schemas.vibe.VibeSample;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/** Records as the command service writes them. */
+public final class Samples {
+  private Samples() {}
+
+  public static VibeSample sample(String signal, @Nullable Double strength, Instant at) {
+    return new VibeSample(signal, strength, "vibe", at);
+  }
+
+  public static PersonaState state(String personaId, boolean consent, Instant updatedAt) {
+    return new PersonaState(personaId, 1L, 1L, PersonalText.plain("{}"), consent, consent ? "agent" : null, 0,
+        updatedAt, updatedAt);
+  }
+}

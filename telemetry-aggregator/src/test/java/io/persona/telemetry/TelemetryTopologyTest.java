@@ -1,0 +1,173 @@
+package io.persona.telemetry;
+
+import static io.persona.telemetry.Samples.sample;
+import static io.persona.telemetry.Samples.state;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.persona.kafka.CloudEvent;
+import io.persona.schemas.Topic;
+import io.persona.schemas.vibe.VibeMetrics;
+import io.smallrye.config.SmallRyeConfigBuilder;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Properties;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.common.header.internals.RecordHeaders;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.streams.TestInputTopic;
+import org.apache.kafka.streams.TestOutputTopic;
+import org.apache.kafka.streams.TopologyTestDriver;
+import org.apache.kafka.streams.test.TestRecord;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class TelemetryTopologyTest {
+  private static final Instant NOON = Instant.parse("2026-03-01T12:00:00Z");
+
+  private final PlainWire wire = new PlainWire();
+  private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
+  private final TopologyTestDriver driver = new TopologyTestDriver(
+      TelemetryTopology.build(wire, config(), new TelemetryMeters(meters)), new Properties(), NOON);
+  private final TestInputTopic<byte[], byte[]> feedback = input(Topic.VIBE_FEEDBACK);
+  private final TestInputTopic<byte[], byte[]> states = input(Topic.STATE);
+  private final TestOutputTopic<byte[], byte[]> metrics = output(Topic.VIBE_METRICS.topicName());
+
+  @AfterEach
+  void close() {
+    driver.close();
+  }
+
+  @Test
+  void samplesBecomeMetricsOfTheirPersona() {
+    states.pipeInput(record("coach", state("coach", true, NOON), NOON));
+    feedback.pipeInput(record("coach", sample("warmer", 0.8, at(1)), at(1)));
+    feedback.pipeInput(record("coach", sample("warmer", 0.6, at(2)), at(2)));
+
+    var records = metrics.readRecordsToList();
+
+    assertThat(records).hasSize(2).allSatisfy(record -> assertThat(text(record.key())).isEqualTo("coach"));
+    var latest = (VibeMetrics) wire.read(Topic.VIBE_METRICS, records.getLast().value()).orElseThrow();
+    assertThat(latest.getPersonaId()).isEqualTo("coach");
+    assertThat(latest.getTotalFeedback()).isEqualTo(2);
+    assertThat(latest.getSignals().getFirst().getStrengthSum()).isEqualTo(1.4);
+    assertThat(CloudEvent.read(records.getLast().headers())).hasValueSatisfying(event -> {
+      assertThat(event.type()).isEqualTo("persona.vibe.metrics");
+      assertThat(event.source()).isEqualTo("/telemetry-aggregator");
+      assertThat(event.subject()).isEqualTo("coach");
+    });
+    assertThat(folded()).isEqualTo(2);
+    assertThat(active()).isEqualTo(1);
+  }
+
+  @Test
+  void optOutWithdrawsTheMetrics() {
+    states.pipeInput(record("coach", state("coach", true, NOON), NOON));
+    feedback.pipeInput(record("coach", sample("warmer", 0.8, at(1)), at(1)));
+    states.pipeInput(record("coach", state("coach", false, at(2)), at(2)));
+
+    var last = metrics.readRecordsToList().getLast();
+
+    assertThat(last.value()).isNull();
+    assertThat(text(last.key())).isEqualTo("coach");
+    assertThat(CloudEvent.read(last.headers())).isPresent();
+    assertThat(active()).isZero();
+  }
+
+  @Test
+  void aStateThatIsGoneWithdrawsTheMetrics() {
+    states.pipeInput(record("coach", state("coach", true, NOON), NOON));
+    feedback.pipeInput(record("coach", sample("warmer", 0.8, at(1)), at(1)));
+    states.pipeInput(record("coach", null, at(2)));
+
+    assertThat(metrics.readRecordsToList().getLast().value()).isNull();
+  }
+
+  @Test
+  void nothingIsPublishedOfAPersonaWithoutConsentAndItsSamplesAreDropped() {
+    feedback.pipeInput(record("stranger", sample("warmer", 0.8, at(1)), at(1)));
+    driver.advanceWallClockTime(Duration.ofMinutes(2));
+
+    assertThat(metrics.isEmpty()).isTrue();
+    assertThat(dropped()).isEqualTo(1);
+    assertThat(driver.getKeyValueStore("telemetry").get("stranger")).isNull();
+  }
+
+  @Test
+  void whatCannotBeProcessedIsParkedAsItCameAndTheOthersGoOn() {
+    states.pipeInput(record("coach", state("coach", true, NOON), NOON));
+    feedback.pipeInput(new TestRecord<>(bytes("coach"), bytes("garbage"), new RecordHeaders(), at(1)));
+    feedback.pipeInput(record("coach", null, at(1)));
+    feedback.pipeInput(record("not an id", sample("warmer", 0.8, at(1)), at(1)));
+    feedback.pipeInput(new TestRecord<>(null, bytes("garbage"), new RecordHeaders(), at(1)));
+    feedback.pipeInput(record("coach", sample("warmer", 1.5, at(1)), at(1)));
+    feedback.pipeInput(record("coach", sample("warmer", Double.NaN, at(1)), at(1)));
+    feedback.pipeInput(record("coach", sample("", 0.5, at(1)), at(1)));
+    feedback.pipeInput(record("coach", sample("warmer", 0.5, at(3600)), at(1)));
+    feedback.pipeInput(record("coach", state("coach", true, NOON), at(1)));
+    feedback.pipeInput(record("coach", sample("warmer", 0.8, at(2)), at(2)));
+
+    var parked = output(Topic.VIBE_FEEDBACK.deadLetterTopic()).readRecordsToList();
+
+    assertThat(parked).extracting(record -> CloudEvent.text(record.headers(), "dlq_reason")).containsExactly(
+        "unreadable-value", "missing-value", "invalid-key", "invalid-key", "invalid-sample", "invalid-sample",
+        "invalid-sample", "invalid-sample", "unexpected-type");
+    assertThat(parked.getFirst().value()).isEqualTo(bytes("garbage"));
+    assertThat(CloudEvent.text(parked.getFirst().headers(), "dlq_origin_topic")).isEqualTo("persona.vibe.feedback");
+    assertThat(metrics.readRecordsToList()).hasSize(1);
+  }
+
+  @Test
+  void aStateThatCannotBeReadIsParked() {
+    states.pipeInput(new TestRecord<>(bytes("coach"), bytes("garbage"), new RecordHeaders(), NOON));
+    states.pipeInput(record("coach", state("somebody-else", true, NOON), NOON));
+
+    assertThat(output(Topic.STATE.deadLetterTopic()).readRecordsToList())
+        .extracting(record -> CloudEvent.text(record.headers(), "dlq_reason"))
+        .containsExactly("unreadable-value", "key-mismatch");
+  }
+
+  private static TelemetryConfig config() {
+    return new SmallRyeConfigBuilder().withMapping(TelemetryConfig.class).build().getConfigMapping(
+        TelemetryConfig.class);
+  }
+
+  private double folded() {
+    return meters.get("persona.telemetry.samples").tag("outcome", "folded").counter().count();
+  }
+
+  private double dropped() {
+    return meters.get("persona.telemetry.samples").tag("outcome", "dropped").counter().count();
+  }
+
+  private double active() {
+    return meters.get("persona.telemetry.active.personas").gauge().value();
+  }
+
+  private TestInputTopic<byte[], byte[]> input(Topic topic) {
+    return driver.createInputTopic(topic.topicName(), new ByteArraySerializer(), new ByteArraySerializer());
+  }
+
+  private TestOutputTopic<byte[], byte[]> output(String topic) {
+    return driver.createOutputTopic(topic, new ByteArrayDeserializer(), new ByteArrayDeserializer());
+  }
+
+  private TestRecord<byte[], byte[]> record(String key, @Nullable SpecificRecord value, Instant at) {
+    return new TestRecord<>(bytes(key), value == null ? null : wire.write(Topic.STATE, value), new RecordHeaders(), at);
+  }
+
+  private static byte[] bytes(String text) {
+    return text.getBytes(StandardCharsets.UTF_8);
+  }
+
+  private static String text(byte[] bytes) {
+    return new String(bytes, StandardCharsets.UTF_8);
+  }
+
+  private static Instant at(long seconds) {
+    return NOON.plusSeconds(seconds);
+  }
+}
