@@ -171,7 +171,7 @@ class RoutingServiceTest {
         .body("paths.'/routing/compatible'.post.responses", hasKey("422"))
         .body("paths.'/routing/compatible'.post.responses", hasKey("401"))
         .body("components.schemas.CompatibleRequest.properties", hasKey("persona_id"))
-        .body("components.schemas.Item.properties", hasKey("persona_id"))
+        .body("components.schemas.CompatibleItem.properties", hasKey("persona_id"))
         .body("components.securitySchemes", hasKey("token"));
   }
 

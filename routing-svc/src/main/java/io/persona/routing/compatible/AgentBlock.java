@@ -13,7 +13,7 @@ final class AgentBlock {
   /** Why it could not, with paths from {@code /agent} on; empty when it could. */
   static List<Violation> violations(JsonNode agent) {
     var document = JsonNodeFactory.instance.objectNode().put("id", "asked").put("owner_kind", "agent")
-        .put("owner_ref", "asked").put("version", 1).put("updated_at", "2026-01-01T00:00:00Z");
+        .put("owner_ref", "asked").put("version", 1).put("updated_at", "2026-01-01T00:00:00.000Z");
     document.set("agent", agent);
     return PersonaSchema.load().validate(document);
   }

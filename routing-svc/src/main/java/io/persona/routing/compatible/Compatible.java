@@ -16,6 +16,7 @@ public record Compatible(
     Freshness index) {
 
   /** One agent. */
+  @Schema(name = "CompatibleItem")
   @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
   public record Item(String personaId, @Nullable String name,
       @Schema(description = "matching / 9984", minimum = "0", maximum = "1") float score,

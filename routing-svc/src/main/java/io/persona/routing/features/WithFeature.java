@@ -16,6 +16,7 @@ public record WithFeature(
     Freshness index) {
 
   /** One agent. */
+  @Schema(name = "WithFeatureItem")
   @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
   @JsonInclude(JsonInclude.Include.NON_NULL)
   public record Item(String personaId, @Nullable String name,

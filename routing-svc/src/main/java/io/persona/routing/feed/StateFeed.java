@@ -27,8 +27,6 @@ public class StateFeed {
     var reader = new StateReader(bytes -> codec.deserialize(Topic.STATE, bytes));
     this.loop = new FeedLoop(clients, reader, parked, index, meters, Clock.systemUTC());
     this.thread = Thread.ofPlatform().daemon().name("state-feed").unstarted(loop);
-    // Avro looks for the classes of its records where the thread looks for classes.
-    thread.setContextClassLoader(StateFeed.class.getClassLoader());
   }
 
   void start(@Observes StartupEvent started) {

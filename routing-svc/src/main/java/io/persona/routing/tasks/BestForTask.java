@@ -13,6 +13,7 @@ public record BestForTask(@Schema(description = "Best first.") List<Item> items,
     @Schema(description = "Agents that were considered.") int candidates, Freshness index) {
 
   /** One agent. */
+  @Schema(name = "BestForTaskItem")
   @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
   public record Item(String personaId, @Nullable String name,
       @Schema(description = "(affinities - aversions) / (affinities + aversions) that the task mentions.", minimum = "-1", maximum = "1") float alignmentScore,

@@ -1,0 +1,38 @@
+package io.persona.routing.feed;
+
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.persona.routing.index.PersonaIndex;
+import java.time.Clock;
+import java.util.Optional;
+import java.util.function.Function;
+import org.apache.avro.specific.SpecificRecord;
+
+/** A feed of its own index, as another instance of the service has it. */
+final class RunningFeed implements AutoCloseable {
+  final PersonaIndex index = new PersonaIndex();
+  private final ParkedRecords parked;
+  private final FeedLoop loop;
+  private final Thread thread;
+
+  RunningFeed(Clients clients, Function<byte[], Optional<SpecificRecord>> decode) {
+    parked = new ParkedRecords(clients, "routing-svc-test", Clock.systemUTC());
+    loop = new FeedLoop(clients, new StateReader(decode), parked, index,
+        new FeedMeters(new SimpleMeterRegistry(), index), Clock.systemUTC());
+    thread = Thread.ofPlatform().daemon().start(loop);
+  }
+
+  boolean knows(String personaId) {
+    return index.view().snapshot().find(personaId).isPresent();
+  }
+
+  boolean ready() {
+    return index.view().freshness().ready();
+  }
+
+  @Override
+  public void close() throws InterruptedException {
+    loop.stop();
+    thread.join();
+    parked.close();
+  }
+}
