@@ -21,7 +21,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Avro values through the registry: a magic byte 0, the content id of the writer's schema (4 bytes, big endian), then the
  * Avro binary. Schemas are registered before a service runs, never by it: a value whose schema is not registered cannot
- * be written. Both directions remember what the registry said, so that a lost registry does not stop known types.
+ * be written. Schemas are looked up with their named types inlined, as they are registered. Both directions remember
+ * what the registry said, so that a lost registry does not stop known types.
  *
  * <p>Safe for use by several threads.
  */
@@ -53,7 +54,7 @@ public final class AvroCodec implements AutoCloseable {
   public static Map<String, Object> settings(String registryUrl) {
     return Map.of("apicurio.registry.url", registryUrl, "apicurio.registry.artifact-resolver-strategy",
         RecordIdStrategy.class.getName(), "apicurio.registry.auto-register", false, "apicurio.registry.find-latest",
-        false, "apicurio.registry.use-specific-avro-reader", true);
+        false, "apicurio.registry.dereference-schema", true, "apicurio.registry.use-specific-avro-reader", true);
   }
 
   /**
