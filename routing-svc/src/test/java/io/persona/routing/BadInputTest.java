@@ -66,7 +66,7 @@ class BadInputTest {
   @Test
   void a_body_over_the_limit_and_an_unknown_path_get_a_problem_too() {
     asked().body("{\"description\":\"%s\"}".formatted("x".repeat(1_100_000))).post("/routing/best-for-task").then()
-        .statusCode(413);
+        .statusCode(413).contentType("application/problem+json");
     asked().get("/routing/nothing").then().statusCode(404).contentType("application/problem+json");
   }
 

@@ -14,6 +14,9 @@ import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.notNullValue;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.persona.edge.TokenFile;
 import io.persona.kafka.CloudEvent;
 import io.persona.local.test.StackResource;
 import io.persona.local.test.TestStack;
@@ -23,6 +26,7 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
 import io.restassured.specification.RequestSpecification;
+import java.io.IOException;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
@@ -144,12 +148,28 @@ class RoutingServiceTest {
   }
 
   @Test
-  void without_a_token_or_the_capability_there_is_no_answer() {
+  void without_a_token_there_is_no_answer() {
     given().contentType("application/json").body("{}").post("/routing/compatible").then().statusCode(401)
         .contentType("application/problem+json");
     given().header("Authorization", "Bearer wrong").get("/routing/features/x").then().statusCode(401);
     given().get("/q/metrics").then().statusCode(401);
     given().get("/q/openapi").then().statusCode(401);
+  }
+
+  @Test
+  void a_token_without_the_capability_is_forbidden() throws IOException {
+    var file = TestStack.secretsDir().resolve("tokens.json").toFile();
+    var content = (ObjectNode) new ObjectMapper().readTree(file);
+    content.withArray("tokens").addObject().put("sha256", TokenFile.sha256(word)).put("subject", id)
+        .put("kind", "person").putArray("capabilities").add("persona:read");
+    new ObjectMapper().writeValue(file, content);
+    var reader = given().header("Authorization", "Bearer " + word).contentType("application/json");
+
+    await().untilAsserted(() -> given().spec(reader).get("/routing/features/x").then().statusCode(403)
+        .contentType("application/problem+json"));
+    given().spec(reader).body("{}").post("/routing/compatible").then().statusCode(403);
+    given().spec(reader).body("{}").post("/routing/best-for-task").then().statusCode(403);
+    given().spec(reader).get("/q/metrics").then().statusCode(403);
   }
 
   @Test
@@ -172,7 +192,8 @@ class RoutingServiceTest {
         .body("paths.'/routing/compatible'.post.responses", hasKey("401"))
         .body("components.schemas.CompatibleRequest.properties", hasKey("persona_id"))
         .body("components.schemas.CompatibleItem.properties", hasKey("persona_id"))
-        .body("components.securitySchemes", hasKey("token"));
+        .body("components.securitySchemes", hasKey("SecurityScheme"))
+        .body("info.title", equalTo("Persona: routing service"));
   }
 
   private static ValidatableResponse awaitBest(String task) {

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -121,31 +122,38 @@ final class FeedLoop implements Runnable {
   private void take(List<ConsumerRecord<byte[], byte[]>> records) throws InterruptedException {
     var changes = new ArrayList<Change>(records.size());
     for (var record : records) {
-      while (!take(record, changes)) {
-        // What was read is not held up by what cannot be read yet.
-        index.apply(changes);
+      var failure = attempt(record, changes);
+      if (failure.isPresent()) {
+        LOG.warnf("State record waits partition=%d offset=%d error=%s", record.partition(), record.offset(),
+            failure.get().getClass().getSimpleName());
+        index.apply(changes); // what was read is not held up by what cannot be read yet
         changes.clear();
-        if (!pause()) {
-          throw new InterruptedException();
-        }
+        insist(record, changes);
       }
     }
     index.apply(changes);
     meters.applied(records.size());
   }
 
-  /** Returns false when the record has to be tried again: the registry or the broker did not answer. */
-  private boolean take(ConsumerRecord<byte[], byte[]> record, List<Change> changes) throws InterruptedException {
+  private void insist(ConsumerRecord<byte[], byte[]> record, List<Change> changes) throws InterruptedException {
+    do {
+      if (!pause()) {
+        throw new InterruptedException();
+      }
+    } while (attempt(record, changes).isPresent());
+  }
+
+  /** Returns why the record has to be tried again, if so: the registry or the broker did not answer. */
+  private Optional<RuntimeException> attempt(ConsumerRecord<byte[], byte[]> record, List<Change> changes)
+      throws InterruptedException {
     try {
       switch (reader.read(record.key(), record.value())) {
         case Reading.Usable(var change) -> changes.add(change);
         case Reading.Unusable(var reason) -> park(record, reason);
       }
-      return true;
+      return Optional.empty();
     } catch (RegistryUnavailable | KafkaException later) {
-      LOG.warnf("State record waits partition=%d offset=%d error=%s", record.partition(), record.offset(),
-          later.getClass().getSimpleName());
-      return false;
+      return Optional.of(later);
     }
   }
 
