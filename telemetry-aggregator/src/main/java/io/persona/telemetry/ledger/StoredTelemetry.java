@@ -10,10 +10,13 @@ import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import org.apache.avro.data.TimeConversions;
 import org.apache.avro.io.BinaryDecoder;
 import org.apache.avro.io.BinaryEncoder;
 import org.apache.avro.io.DecoderFactory;
 import org.apache.avro.io.EncoderFactory;
+import org.apache.avro.message.BinaryMessageDecoder;
+import org.apache.avro.specific.SpecificData;
 
 /**
  * What is known of a persona as bytes, for the store and its changelog: the primitives of Avro's binary encoding, with
@@ -29,6 +32,16 @@ final class StoredTelemetry {
   private static final int GIVEN = 1;
   private static final int WITHDRAWN = 2;
   private static final long NEVER = -1;
+
+  /** Finds the classes of records where they are, whatever the class loader of the thread. */
+  private static final SpecificData CLASSES = new SpecificData(VibeMetrics.class.getClassLoader());
+  static {
+    CLASSES.addLogicalTypeConversion(new TimeConversions.TimestampMillisConversion());
+  }
+  private static final BinaryMessageDecoder<VibeMetrics> METRICS = new BinaryMessageDecoder<>(CLASSES,
+      VibeMetrics.getClassSchema());
+  private static final BinaryMessageDecoder<VibeSample> SAMPLE = new BinaryMessageDecoder<>(CLASSES,
+      VibeSample.getClassSchema());
 
   private StoredTelemetry() {}
 
@@ -73,7 +86,7 @@ final class StoredTelemetry {
       }
       var consent = readConsent(in);
       var metrics = in.readBytes(null);
-      var aggregate = metrics.hasRemaining() ? PublishedMetrics.read(VibeMetrics.getDecoder().decode(metrics)) : null;
+      var aggregate = metrics.hasRemaining() ? PublishedMetrics.read(METRICS.decode(metrics)) : null;
       return new PersonaTelemetry(consent, aggregate, readHeld(in));
     } catch (IOException damaged) {
       throw new UncheckedIOException("stored telemetry cannot be read", damaged);
@@ -93,7 +106,7 @@ final class StoredTelemetry {
   private static List<HeldSample> readHeld(BinaryDecoder in) throws IOException {
     var held = new ArrayList<HeldSample>();
     for (var left = in.readInt(); left > 0; left--) {
-      var sample = VibeSample.getDecoder().decode(in.readBytes(null));
+      var sample = SAMPLE.decode(in.readBytes(null));
       held.add(new HeldSample(sample, Instant.ofEpochMilli(in.readLong()), Instant.ofEpochMilli(in.readLong())));
     }
     return List.copyOf(held);
