@@ -16,6 +16,8 @@ public final class Main {
   private Main() {}
 
   public static void main(String[] args) {
+    // libraries log that nobody set up their log; who runs a command did not ask
+    System.setProperty("slf4j.internal.verbosity", "ERROR");
     var terminal = Terminal.ofProcess();
     var exitCode = run(terminal, Environment.ofProcess(), args);
     terminal.flush();

@@ -21,11 +21,6 @@ import org.apache.kafka.common.serialization.StringDeserializer;
 public final class ChainLog {
   private static final Duration PATIENCE = Duration.ofSeconds(10);
 
-  static {
-    // the client's log is of no use to who runs a command
-    System.setProperty("slf4j.internal.verbosity", "ERROR");
-  }
-
   private final String bootstrapServers;
 
   /** @param environment names the broker: {@code KAFKA_BOOTSTRAP_SERVERS}, or localhost and {@code PERSONA_KAFKA_PORT} */

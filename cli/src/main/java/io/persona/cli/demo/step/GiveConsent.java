@@ -16,7 +16,7 @@ public final class GiveConsent implements Step {
 
   @Override
   public String promise() {
-    return "The preference is on, as version 3.";
+    return "The preference is on, as version 3, and everybody can read it.";
   }
 
   @Override
@@ -24,9 +24,10 @@ public final class GiveConsent implements Step {
     var body = JsonNodeFactory.instance.objectNode().put("enabled", true).put("scope", "workspace");
     var consent = Expect.status(stage, 200,
         stage.post(Resource.at(Service.COMMAND, "admin", "persona", stage.story().personaId(), "telemetry"), body));
-    stage.expect("enabled", true, consent.at("/preferences/telemetry/vibe/enabled").asBoolean());
-    stage.expect("scope", "workspace", consent.at("/preferences/telemetry/vibe/scope").asText());
     stage.expect("version", 3L, consent.path("version").asLong());
     stage.story().reached(3);
+    var persona = Expect.status(stage, 200, stage.get(Expect.state(stage).with("min_version", 3)));
+    stage.expect("enabled", true, persona.at("/preferences/telemetry/vibe/enabled").asBoolean());
+    stage.expect("scope", "workspace", persona.at("/preferences/telemetry/vibe/scope").asText());
   }
 }
