@@ -1,8 +1,6 @@
 package io.persona.command.log;
 
 import io.persona.schemas.command.CommandResult;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.time.Instant;
@@ -23,6 +21,7 @@ public final class Outcomes {
   /** Name of the store, for queries from outside the topology. */
   public static final String STORE = "outcomes";
 
+  private static final StoreCodec<CommandResult> CODEC = new StoreCodec<>(CommandResult.class);
   private static final Duration KEPT = Duration.ofDays(7);
   private static final Duration SWEEP_EVERY = Duration.ofMinutes(10);
   /** Bounds how long a sweep holds up decisions; the rest waits for the next one. */
@@ -46,22 +45,13 @@ public final class Outcomes {
   }
 
   public void remember(CommandResult result, Instant decidedAt) {
-    try {
-      var encoded = CommandResult.getEncoder().encode(result);
-      store.put(result.getCommandId(), ByteBuffer.allocate(Long.BYTES + encoded.remaining())
-          .putLong(decidedAt.toEpochMilli()).put(encoded).array());
-    } catch (IOException memoryDoesNotFail) {
-      throw new UncheckedIOException(memoryDoesNotFail);
-    }
+    var time = ByteBuffer.allocate(Long.BYTES).putLong(decidedAt.toEpochMilli()).array();
+    store.put(result.getCommandId(), CODEC.encode(time, result));
   }
 
   /** The outcome in these bytes of the store. */
   public static CommandResult read(byte[] bytes) {
-    try {
-      return CommandResult.getDecoder().decode(ByteBuffer.wrap(bytes, Long.BYTES, bytes.length - Long.BYTES).slice());
-    } catch (IOException damaged) {
-      throw new UncheckedIOException("stored outcome cannot be read", damaged);
-    }
+    return CODEC.decode(Long.BYTES, bytes);
   }
 
   private void sweep(long now) {

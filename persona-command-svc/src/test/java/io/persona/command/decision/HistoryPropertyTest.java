@@ -16,7 +16,7 @@ import net.jqwik.api.Provide;
 import org.apache.avro.specific.SpecificRecord;
 
 /** Whatever is asked, in whatever order: what was decided can be replayed, and nothing changes unseen. */
-class HistoryProperties {
+class HistoryPropertyTest {
   @Property
   void versions_are_contiguous_and_every_recorded_hash_is_the_hash_of_the_replayed_document(
       @ForAll("commands") List<SpecificRecord> commands) {
