@@ -78,7 +78,8 @@ public record Installation(Path root) {
 
   /** Jars that start containers, for tests that want them. */
   public List<Path> containers() {
-    return jars(built(local().resolve("dist/containers")));
+    var own = built(local().resolve("persona-local-stack.jar"));
+    return Stream.concat(Stream.of(own), jars(built(local().resolve("dist/containers"))).stream()).toList();
   }
 
   /** Whether the service has been packaged. */

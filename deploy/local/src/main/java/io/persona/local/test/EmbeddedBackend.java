@@ -43,7 +43,7 @@ final class EmbeddedBackend implements Backend {
   @Override
   public String kafka() {
     var broker = new KafkaBroker(dir.resolve("kafka"), Ports.free(), "512m", QUICK);
-    return attempt(() -> {
+    return StackFailure.wrap(() -> {
       start(java(broker.program(Installation.find())), broker::isReady);
       new Topics(broker.bootstrapServers()).ensure(PARTITIONS);
       return broker.bootstrapServers();
@@ -53,7 +53,7 @@ final class EmbeddedBackend implements Backend {
   @Override
   public String postgres(String password) {
     var server = postgres(Ports.free(), password);
-    return attempt(() -> {
+    return StackFailure.wrap(() -> {
       start(server.program(), server::isReady);
       return Ports.HOST + ":" + server.port();
     });
@@ -64,7 +64,7 @@ final class EmbeddedBackend implements Backend {
     var port = Integer.parseInt(databaseAddress.substring(databaseAddress.lastIndexOf(':') + 1));
     var database = postgres(port, TestStack.databasePassword());
     var registry = new Registry(database, Ports.free(), Ports.free(), "256m", QUICK);
-    return attempt(() -> {
+    return StackFailure.wrap(() -> {
       start(java(registry.program(Installation.find())), registry::isReady);
       new SchemaRegistrar(registry.url()).registerAll();
       return registry.url();
@@ -84,20 +84,5 @@ final class EmbeddedBackend implements Backend {
   private void start(Program program, BooleanSupplier ready) throws IOException, InterruptedException {
     var log = dir.resolveSibling("logs").resolve(program.name() + ".log");
     Readiness.await(guard.watch(ChildProcess.start(program, log), program), ready, LIMIT);
-  }
-
-  private static <T> T attempt(Attempt<T> attempt) {
-    try {
-      return attempt.run();
-    } catch (IOException failed) {
-      throw new IllegalStateException("the test stack did not start", failed);
-    } catch (InterruptedException interrupted) {
-      Thread.currentThread().interrupt();
-      throw new IllegalStateException("interrupted while the test stack started", interrupted);
-    }
-  }
-
-  private interface Attempt<T> {
-    T run() throws IOException, InterruptedException;
   }
 }

@@ -1,0 +1,75 @@
+package io.persona.local;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Base64;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class SecretsTest {
+  @TempDir
+  private Path dir;
+  private Secrets secrets;
+
+  @BeforeEach
+  void ensure() throws IOException {
+    secrets = new Secrets(dir.resolve("secrets")).ensure();
+  }
+
+  @Test
+  void nobody_but_the_owner_gets_in() throws IOException {
+    assertThat(permissions(secrets.dir())).isEqualTo("rwx------");
+    try (var files = Files.list(secrets.dir())) {
+      assertThat(files).isNotEmpty().allSatisfy(file -> assertThat(permissions(file)).isEqualTo("rw-------"));
+    }
+  }
+
+  @Test
+  void keys_are_256_bit() throws IOException {
+    for (var key : new String[] {"proof.key", "pseudonym.key"}) {
+      assertThat(Base64.getDecoder().decode(Files.readString(secrets.dir().resolve(key)).strip())).hasSize(32);
+    }
+  }
+
+  @Test
+  void the_list_of_tokens_holds_only_the_hash() throws IOException {
+    var list = Files.readString(secrets.dir().resolve("tokens.json"));
+    assertThat(list).doesNotContain(secrets.adminToken());
+    var admin = new ObjectMapper().readTree(list).path("tokens").path(0);
+    assertThat(admin.path("sha256").asText()).hasSize(64);
+    assertThat(admin.path("capabilities").path(0).asText()).isEqualTo("*");
+  }
+
+  @Test
+  void a_second_start_changes_nothing() throws IOException {
+    var before = secrets.adminToken();
+    secrets.ensure();
+    assertThat(secrets.adminToken()).isEqualTo(before);
+  }
+
+  @Test
+  void a_lost_admin_token_is_replaced_and_the_other_tokens_stay() throws IOException {
+    var tokens = secrets.dir().resolve("tokens.json");
+    var before = Files.readString(tokens);
+    Files.writeString(tokens,
+        before.replace("\"tokens\" : [", "\"tokens\" : [{\"sha256\":\"ab\",\"subject\":\"ci\"},"));
+    Files.delete(secrets.dir().resolve("admin.token"));
+
+    secrets.ensure();
+
+    var list = new ObjectMapper().readTree(tokens.toFile()).path("tokens");
+    assertThat(list).hasSize(2);
+    assertThat(list.findValuesAsText("subject")).containsExactlyInAnyOrder("ci", "admin");
+    assertThat(before).doesNotContain(list.get(1).path("sha256").asText());
+  }
+
+  private static String permissions(Path path) throws IOException {
+    return PosixFilePermissions.toString(Files.getPosixFilePermissions(path));
+  }
+}

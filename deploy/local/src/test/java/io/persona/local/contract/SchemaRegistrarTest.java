@@ -1,0 +1,40 @@
+package io.persona.local.contract;
+
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.persona.local.test.TestStack;
+import java.io.IOException;
+import org.apache.avro.Schema;
+import org.junit.jupiter.api.Test;
+
+class SchemaRegistrarTest {
+  private final SchemaRegistrar registrar = new SchemaRegistrar(TestStack.registryUrl());
+
+  @Test
+  void registering_again_changes_nothing() {
+    assertThatCode(registrar::registerAll).doesNotThrowAnyException();
+  }
+
+  @Test
+  void a_version_that_cannot_read_what_was_written_is_refused_by_name() throws IOException, InterruptedException {
+    registrar.register(schema("Refused", "{\"name\": \"id\", \"type\": \"string\"}"));
+
+    assertThatThrownBy(() -> registrar.register(schema("Refused", "{\"name\": \"id\", \"type\": \"long\"}")))
+        .isInstanceOf(IncompatibleSchema.class).hasMessageContaining("io.persona.test.Refused");
+  }
+
+  @Test
+  void a_field_with_a_default_may_be_added_and_removed_again() throws IOException, InterruptedException {
+    var id = "{\"name\": \"id\", \"type\": \"string\"}";
+    registrar.register(schema("Grown", id));
+    registrar.register(schema("Grown", id + ", {\"name\": \"note\", \"type\": \"string\", \"default\": \"\"}"));
+    registrar.register(schema("Grown", id));
+  }
+
+  private static Schema schema(String name, String fields) {
+    return new Schema.Parser().parse(
+        """
+        {"type": "record", "name": "%s", "namespace": "io.persona.test", "fields": [%s]}""".formatted(name, fields));
+  }
+}
