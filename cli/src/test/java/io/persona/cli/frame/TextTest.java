@@ -52,5 +52,8 @@ class TextTest {
     assertThat(Changes.summary(Json.parse("{\"name\":1,\"traits\":{}}"))).isEqualTo("merge /name, /traits");
     assertThat(Changes.summary(Json.parse("[{\"op\":\"test\",\"path\":\"/a\"},{\"op\":\"add\",\"path\":\"/b\"}]")))
         .isEqualTo("add /b");
+    assertThat(
+        Changes.summary(Json.parse("[{\"op\":\"replace\",\"path\":\"/version\"},{\"op\":\"add\",\"path\":\"\"}]")))
+        .isEqualTo("add the document");
   }
 }

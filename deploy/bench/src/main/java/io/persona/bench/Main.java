@@ -1,6 +1,6 @@
 package io.persona.bench;
 
-import io.persona.bench.startup.ListBench;
+import io.persona.bench.startup.StartupBench;
 import io.persona.bench.visibility.VisibilityBench;
 import io.persona.cli.api.Environment;
 import io.persona.cli.api.ExitCode;
@@ -8,7 +8,6 @@ import io.persona.cli.frame.Arguments;
 import io.persona.cli.frame.HelpText;
 import io.persona.cli.frame.Parser;
 import io.persona.cli.frame.Parser.Parsed;
-import io.persona.cli.frame.Table;
 import io.persona.cli.frame.Terminal;
 import io.persona.cli.frame.Usage;
 import java.io.IOException;
@@ -16,7 +15,7 @@ import java.util.List;
 
 /** Runs one benchmark, or lists them. */
 public final class Main {
-  private static final List<Bench> ALL = List.of(new VisibilityBench(), new ListBench());
+  private static final List<Bench> ALL = List.of(new VisibilityBench(), new StartupBench());
   private static final Usage USAGE = Usage
       .of("bench", "Measure the running stack. Prints a table on a terminal, otherwise one JSON line per figure.")
       .parameter("NAME", "The benchmark; list shows them all.")
@@ -70,9 +69,8 @@ public final class Main {
   }
 
   private static String list(List<Bench> benches) {
-    var table = Table.of("NAME", "MEASURES");
-    benches.forEach(bench -> table.row(bench.name(), bench.measures()));
-    return table.toString();
+    return HelpText
+        .columns(benches.stream().map(bench -> new String[] {bench.name(), bench.measures()}).toList());
   }
 
   private static int print(Terminal terminal, String text) {

@@ -13,12 +13,12 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** The wall time of a whole {@code ./persona list}, against a JVM that does nothing. */
-public final class ListBench implements Bench {
+public final class StartupBench implements Bench {
   private static final double TARGET_P50_MILLIS = 300;
 
   @Override
   public String name() {
-    return "list";
+    return "startup";
   }
 
   @Override
