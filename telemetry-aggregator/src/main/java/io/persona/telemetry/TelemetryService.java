@@ -6,14 +6,15 @@ import jakarta.enterprise.inject.Disposes;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import org.apache.kafka.streams.Topology;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** Puts the aggregator together. */
 class TelemetryService {
 
   @Produces
   @Singleton
-  AvroCodec codec(RegistryConfig registry) {
-    return new AvroCodec(registry.url());
+  AvroCodec codec(@ConfigProperty(name = "persona.registry.url") String registryUrl) {
+    return new AvroCodec(registryUrl);
   }
 
   void close(@Disposes AvroCodec codec) {

@@ -15,6 +15,7 @@ import io.persona.schemas.Topic;
 import io.persona.schemas.vibe.VibeMetrics;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -22,6 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.streams.KafkaStreams;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -29,10 +31,15 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 @WithTestResource(StackResource.class)
 class TelemetryServiceTest {
-  private static final Duration SOON = Duration.ofSeconds(30);
+  private static final Duration SOON = Duration.ofSeconds(60);
   private static final String TRACE = "4bf92f3577b34da6a3ce929d0e0e4736";
 
+  private static final int MANY = 300;
+
   private static StackClient kafka;
+
+  @Inject
+  KafkaStreams streams;
 
   private final String persona = "coach-" + UUID.randomUUID();
 
@@ -93,6 +100,26 @@ class TelemetryServiceTest {
   }
 
   @Test
+  void samplesAreCountedOnceHoweverOftenTheStreamStopsInTheMiddle() throws InterruptedException {
+    kafka.send(Topic.STATE, persona, state(persona, true, Instant.now()), Map.of());
+    var writer = Thread.ofVirtual().start(() -> {
+      for (var i = 0; i < MANY; i++) {
+        kafka.send(Topic.VIBE_FEEDBACK, persona, sample("warmer", 0.5, Instant.now()), Map.of());
+      }
+    });
+    for (var reached : new int[] {MANY / 10, MANY / 2}) {
+      await().atMost(SOON).until(() -> total() >= reached);
+      restart();
+    }
+    writer.join();
+
+    await().atMost(SOON).until(() -> total() >= MANY);
+    var latest = metrics(latestMetrics());
+    assertThat(latest.getTotalFeedback()).isEqualTo(MANY);
+    assertThat(latest.getSignals().getFirst().getStrengthSum()).isEqualTo(MANY * 0.5);
+  }
+
+  @Test
   void isReadyOnceItHasCaughtUp() {
     await().atMost(SOON).untilAsserted(() -> given().get("/q/health/ready").then().statusCode(200)
         .body("status", equalTo("UP")));
@@ -109,6 +136,17 @@ class TelemetryServiceTest {
         .body(containsString("persona_telemetry_active_personas"));
     given().auth().oauth2(TestStack.adminToken()).get("/nothing").then().statusCode(404)
         .contentType("application/problem+json");
+  }
+
+  /** Ends the thread, its tasks and its memory; a new one takes them up again from Kafka. */
+  private void restart() {
+    assertThat(streams.removeStreamThread(Duration.ofSeconds(20))).isPresent();
+    await().atMost(SOON).until(() -> streams.addStreamThread().isPresent());
+  }
+
+  private long total() {
+    var records = kafka.read(Topic.VIBE_METRICS.topicName(), persona);
+    return records.isEmpty() ? 0 : metrics(records.getLast()).getTotalFeedback();
   }
 
   private ConsumerRecord<byte[], byte[]> latestMetrics() {

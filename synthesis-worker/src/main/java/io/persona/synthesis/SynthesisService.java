@@ -1,0 +1,35 @@
+package io.persona.synthesis;
+
+import io.persona.kafka.AvroCodec;
+import io.persona.synthesis.incoming.Wire;
+import io.persona.synthesis.propose.Proposer;
+import io.persona.synthesis.rules.Thresholds;
+import jakarta.enterprise.inject.Disposes;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+import java.io.IOException;
+import java.nio.file.Path;
+import org.apache.kafka.streams.Topology;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+
+/** Puts the worker together. */
+class SynthesisService {
+
+  @Produces
+  @Singleton
+  AvroCodec codec(@ConfigProperty(name = "persona.registry.url") String registryUrl) {
+    return new AvroCodec(registryUrl);
+  }
+
+  void close(@Disposes AvroCodec codec) {
+    codec.close();
+  }
+
+  @Produces
+  @Singleton
+  Topology topology(AvroCodec codec, @ConfigProperty(name = "persona.secrets.dir") Path secretsDir,
+      Thresholds thresholds, SynthesisMeters meters)
+      throws IOException {
+    return SynthesisTopology.build(Wire.of(codec), Proposer.load(secretsDir), thresholds, meters);
+  }
+}

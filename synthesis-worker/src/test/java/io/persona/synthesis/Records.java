@@ -1,0 +1,34 @@
+package io.persona.synthesis;
+
+import io.persona.kafka.PersonalText;
+import io.persona.schemas.state.PersonaState;
+import io.persona.schemas.vibe.SignalMetric;
+import io.persona.schemas.vibe.VibeMetrics;
+import io.persona.schemas.vibe.VibeWindow;
+import java.time.Instant;
+import java.util.List;
+
+/** Records as the other services write them. */
+public final class Records {
+  private Records() {}
+
+  /** A persona with consent whose emotional tone and formality are as given. */
+  public static PersonaState state(String personaId, long version, long sequence, int pending, String tone,
+      String formality, Instant at) {
+    var document = """
+                   {"id":"%s","agent":{"communication":{"formality":%s,"verbosity":0.5,"directness":0.5,
+                   "technical_depth":0.5,"emotional_tone":%s}}}""".formatted(personaId, formality, tone);
+    return new PersonaState(personaId, version, sequence, PersonalText.plain(document), true, "agent", pending, at, at);
+  }
+
+  /** Metrics of signals whose samples all had the same strength. */
+  public static VibeMetrics metrics(String personaId, Instant firstAt, Instant lastAt, Signal... signals) {
+    var counts = List.of(signals).stream().map(signal -> new SignalMetric(signal.label(), signal.count(),
+        signal.count(), signal.count() * signal.strength(), lastAt)).toList();
+    var total = counts.stream().mapToLong(SignalMetric::getCount).sum();
+    return new VibeMetrics(personaId, total, counts, signals[0].label(), signals[0].strength(), firstAt, lastAt,
+        new VibeWindow(lastAt, lastAt.plusSeconds(300), List.of()));
+  }
+
+  public record Signal(String label, long count, double strength) {}
+}
