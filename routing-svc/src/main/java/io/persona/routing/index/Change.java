@@ -12,13 +12,13 @@ public sealed interface Change {
   /**
    * The persona is now like this.
    *
-   * @param packed fingerprint of its agent, see {@link Packed}; empty when it has none
+   * @param words fingerprint of its agent; empty when it has none
    */
-  record Put(IndexedPersona persona, long[] packed) implements Change {
+  record Put(IndexedPersona persona, long[] words) implements Change {
     /** With the fingerprint of the agent. */
     public static Put of(String personaId, @Nullable String name, long sequence, @Nullable AgentPersona agent) {
-      var packed = agent == null ? new long[0] : Packed.pack(Fingerprint.of(agent).words());
-      return new Put(new IndexedPersona(personaId, name, sequence, agent), packed);
+      var words = agent == null ? new long[0] : Fingerprint.of(agent).words();
+      return new Put(new IndexedPersona(personaId, name, sequence, agent), words);
     }
 
     @Override

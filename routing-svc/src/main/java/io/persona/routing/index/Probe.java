@@ -3,20 +3,12 @@ package io.persona.routing.index;
 import io.persona.fingerprint.Fingerprint;
 import java.util.HexFormat;
 
-/** The fingerprint that others are compared with, laid out so that their zero words cost nothing. */
+/** The fingerprint that others are compared with. */
 public final class Probe {
   private final long[] words;
-  private final int[] bits = new int[Fingerprint.WORDS];
-  private final int allBits;
 
   Probe(long[] words) {
     this.words = words;
-    int sum = 0;
-    for (int i = 0; i < words.length; i++) {
-      bits[i] = Long.bitCount(words[i]);
-      sum += bits[i];
-    }
-    this.allBits = sum;
   }
 
   public static Probe of(Fingerprint fingerprint) {
@@ -41,19 +33,11 @@ public final class Probe {
     return new Probe(words);
   }
 
-  /**
-   * Bits that are equal in both, 0 to 9984. Where the other has a zero word all bits of ours differ, so the sum starts with
-   * all our bits and is corrected at the words that the other has.
-   */
-  int matching(long[] packed, int start) {
-    int differing = allBits;
-    int next = start + Packed.MASKS;
-    for (int m = 0; m < Packed.MASKS; m++) {
-      int base = m * Long.SIZE;
-      for (long mask = packed[start + m]; mask != 0; mask &= mask - 1) {
-        int i = base + Long.numberOfTrailingZeros(mask);
-        differing += Long.bitCount(words[i] ^ packed[next++]) - bits[i];
-      }
+  /** Bits that are equal in this and in the fingerprint that starts there, 0 to 9984. */
+  int matching(long[] others, int start) {
+    int differing = 0;
+    for (int i = 0; i < Fingerprint.WORDS; i++) {
+      differing += Long.bitCount(words[i] ^ others[start + i]);
     }
     return Fingerprint.BITS - differing;
   }

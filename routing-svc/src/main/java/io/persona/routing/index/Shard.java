@@ -3,7 +3,7 @@ package io.persona.routing.index;
 import java.util.Arrays;
 import java.util.function.Consumer;
 
-/** Some of the personas, ordered by id, with their packed fingerprints in one array. Never changes; a change is a new shard. */
+/** Some of the personas, ordered by id, with their fingerprints in one array. Never changes; a change is a new shard. */
 final class Shard {
   static final Shard EMPTY = new Shard(new IndexedPersona[0], new int[1], new long[0]);
 
@@ -44,7 +44,7 @@ final class Shard {
   }
 
   Probe probe(int place) {
-    return new Probe(Packed.unpack(words, starts[place]));
+    return new Probe(Arrays.copyOfRange(words, starts[place], starts[place + 1]));
   }
 
   Shard with(Change.Put put) {
@@ -52,9 +52,9 @@ final class Shard {
     if (place >= 0) {
       return personas[place].sequence() > put.persona().sequence()
           ? this
-          : splice(place, 1, new IndexedPersona[] {put.persona()}, put.packed());
+          : splice(place, 1, new IndexedPersona[] {put.persona()}, put.words());
     }
-    return splice(-place - 1, 0, new IndexedPersona[] {put.persona()}, put.packed());
+    return splice(-place - 1, 0, new IndexedPersona[] {put.persona()}, put.words());
   }
 
   Shard without(String personaId) {
@@ -63,7 +63,7 @@ final class Shard {
   }
 
   /** This shard with {@code out} personas from {@code place} on replaced by none or one. */
-  private Shard splice(int place, int out, IndexedPersona[] in, long[] packed) {
+  private Shard splice(int place, int out, IndexedPersona[] in, long[] fingerprint) {
     var newPersonas = new IndexedPersona[personas.length - out + in.length];
     System.arraycopy(personas, 0, newPersonas, 0, place);
     System.arraycopy(in, 0, newPersonas, place, in.length);
@@ -71,13 +71,13 @@ final class Shard {
 
     int from = starts[place];
     int to = starts[place + out];
-    var newWords = new long[words.length - (to - from) + packed.length];
+    var newWords = new long[words.length - (to - from) + fingerprint.length];
     System.arraycopy(words, 0, newWords, 0, from);
-    System.arraycopy(packed, 0, newWords, from, packed.length);
-    System.arraycopy(words, to, newWords, from + packed.length, words.length - to);
+    System.arraycopy(fingerprint, 0, newWords, from, fingerprint.length);
+    System.arraycopy(words, to, newWords, from + fingerprint.length, words.length - to);
 
     var newStarts = Arrays.copyOf(starts, newPersonas.length + 1);
-    int moved = packed.length - (to - from);
+    int moved = fingerprint.length - (to - from);
     for (int i = place + in.length; i < newStarts.length; i++) {
       newStarts[i] = starts[i + out - in.length] + moved;
     }

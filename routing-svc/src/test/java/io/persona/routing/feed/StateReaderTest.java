@@ -33,7 +33,7 @@ class StateReaderTest {
           assertThat(put.persona().name()).isEqualTo("Researcher");
           assertThat(put.persona().sequence()).isEqualTo(7);
           assertThat(put.persona().agent().volition().affinities()).containsExactly("statistics");
-          assertThat(put.packed()).isNotEmpty();
+          assertThat(put.words()).isNotEmpty();
         });
   }
 

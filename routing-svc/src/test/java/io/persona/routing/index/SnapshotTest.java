@@ -33,14 +33,14 @@ class SnapshotTest {
       assertThat(snapshot.find(put.personaId())).contains(put.persona());
       assertThat(snapshot.probe(put.personaId()).isPresent()).isEqualTo(put.persona().agent() != null);
     }
-    var probe = new Probe(Packed.unpack(GOLDEN.getFirst().packed(), 0));
+    var probe = new Probe(GOLDEN.getFirst().words());
     assertThat(compared(snapshot, probe)).isEqualTo(expected(model, probe));
   }
 
   @Property(tries = 100)
   void a_snapshot_does_not_change_when_newer_ones_are_made(@ForAll("batches") List<List<Change>> before,
       @ForAll("batches") List<List<Change>> after) {
-    var probe = new Probe(Packed.unpack(GOLDEN.getFirst().packed(), 0));
+    var probe = new Probe(GOLDEN.getFirst().words());
     var held = before.stream().reduce(Snapshot.EMPTY, Snapshot::after, (one, other) -> other);
     var seen = compared(held, probe);
 
@@ -69,7 +69,7 @@ class SnapshotTest {
 
   private static Map<String, Integer> expected(Map<String, Change.Put> model, Probe probe) {
     var found = new HashMap<String, Integer>();
-    agents(model).forEach(put -> found.put(put.personaId(), probe.matching(put.packed(), 0)));
+    agents(model).forEach(put -> found.put(put.personaId(), probe.matching(put.words(), 0)));
     return found;
   }
 
