@@ -1,0 +1,147 @@
+package io.persona.system;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/** The system as a newcomer runs it: up, demo, crashes in the middle of work, down and up again. */
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+class WholeSystemTest {
+  @RegisterExtension
+  static final RunningStack STACK = new RunningStack();
+
+  private static final ObjectMapper JSON = new ObjectMapper();
+  private static final Duration PATIENCE = Duration.ofMinutes(1);
+  /** Each is killed once. The stack restarts it. */
+  private static final List<String> KILLED = List.of("command", "query", "telemetry", "synthesis", "routing");
+
+  private final Api api = new Api(STACK.persona());
+
+  @Test
+  @Order(1)
+  void upEndsWithUrlsAndTheNextCommand() {
+    assertThat(STACK.welcome()).contains(STACK.persona().url("QUERY").replace("127.0.0.1", "localhost"))
+        .contains("./persona demo");
+    assertThat(STACK.allReady()).isTrue();
+  }
+
+  @Test
+  @Order(2)
+  void everyStepOfTheDemoIsAsPromised() throws Exception {
+    var demo = STACK.persona().run("demo", "--json");
+
+    assertThat(demo.exitCode()).as(demo.output()).isZero();
+    var steps = new ArrayList<JsonNode>();
+    for (var line : demo.output().lines().toList()) {
+      steps.add(JSON.readTree(line));
+    }
+    assertThat(steps).isNotEmpty().allSatisfy(step -> assertThat(step.path("ok").asBoolean()).as(step.toString()).isTrue());
+    assertThat(steps).hasSize(steps.getFirst().path("of").asInt());
+  }
+
+  @Test
+  @Order(3)
+  void oneTraceLeadsFromTheRequestThroughKafkaToTheDatabase() throws Exception {
+    var traceId = UUID.randomUUID().toString().replace("-", "");
+    var created = api.post("COMMAND", "/admin/personas", "{\"owner_kind\": \"agent\", \"owner_ref\": \"traced\"}",
+        Map.of("traceparent", "00-" + traceId + "-00f067aa0ba902b7-01"));
+    assertThat(created.status()).isEqualTo(201);
+
+    await().atMost(PATIENCE).untilAsserted(() -> {
+      var spans = STACK.traces().ofTrace(traceId);
+      assertThat(spans).extracting(TraceCollector.Span::service).contains("persona-command-svc", "persona-query-svc");
+      var names = spans.stream().map(TraceCollector.Span::name).collect(Collectors.joining("\n"));
+      assertThat(names).contains("POST /admin/personas", "send persona.create", "decide persona.create", "project ")
+          .containsPattern("(?i)insert|upsert|persist");
+    });
+  }
+
+  @Test
+  @Order(4)
+  void whateverIsKilledWhatWasAcknowledgedIsInTheLogAndInTheReadModelOnce() throws Exception {
+    var personaIds = List.of(create(), create(), create());
+    List<CommandStream.Acknowledged> acknowledged;
+    try (var stream = new CommandStream(api, personaIds)) {
+      for (var service : KILLED) {
+        afterMore(stream, 20);
+        var pid = STACK.pid(service);
+        assertThat(ProcessHandle.of(pid).orElseThrow().destroyForcibly()).isTrue();
+        await().atMost(PATIENCE).until(() -> STACK.pid(service) != pid && STACK.allReady());
+      }
+      afterMore(stream, 20);
+      acknowledged = stream.stop();
+    }
+
+    var log = EventLog.read(STACK.persona());
+    assertThat(acknowledged).hasSizeGreaterThan(100);
+    assertThat(acknowledged).allSatisfy(
+        one -> assertThat(log.submissions()).as(one.toString()).containsEntry(one.proposalId(), 1L));
+    assertThat(log.brokenLinks()).isEmpty();
+    assertThat(log.repeatedIds()).isEmpty();
+    for (var personaId : personaIds) {
+      var expected = log.submissions().keySet().stream().filter(ofPersona(acknowledged, personaId)::contains)
+          .collect(Collectors.toSet());
+      await().atMost(PATIENCE)
+          .untilAsserted(() -> assertThat(readModel(personaId)).doesNotHaveDuplicates().containsAll(expected));
+    }
+  }
+
+  @Test
+  @Order(5)
+  void dataSurvivesDownAndUp() throws Exception {
+    var id = create();
+    await().atMost(PATIENCE).until(() -> api.get("QUERY", "/state/persona/" + id).status() == 200);
+
+    assertThat(STACK.persona().run("down").exitCode()).isZero();
+    var again = STACK.persona().run("up");
+
+    assertThat(again.exitCode()).as(again.output()).isZero();
+    assertThat(api.get("QUERY", "/state/persona/" + id).body().path("version").asInt()).isEqualTo(1);
+    assertThat(api.post("COMMAND", "/admin/persona/" + id + "/proposals",
+        "{\"diff\": {\"name\": \"still here\"}}", Map.of()).status()).isEqualTo(201);
+  }
+
+  private static Set<String> ofPersona(List<CommandStream.Acknowledged> acknowledged, String personaId) {
+    return acknowledged.stream().filter(one -> one.personaId().equals(personaId))
+        .map(CommandStream.Acknowledged::proposalId).collect(Collectors.toCollection(HashSet::new));
+  }
+
+  private static void afterMore(CommandStream stream, int count) {
+    var before = stream.size();
+    await().atMost(PATIENCE).until(() -> stream.size() >= before + count);
+  }
+
+  private String create() throws Exception {
+    var created = api.post("COMMAND", "/admin/personas", "{\"owner_kind\": \"agent\", \"owner_ref\": \"system-test\"}",
+        Map.of("Idempotency-Key", UUID.randomUUID().toString()));
+    assertThat(created.status()).isEqualTo(201);
+    return created.body().path("persona_id").asText();
+  }
+
+  /** The proposals of a persona that the query service shows, page by page. */
+  private List<String> readModel(String personaId) throws Exception {
+    var found = new ArrayList<String>();
+    var cursor = "";
+    do {
+      var page = api.get("QUERY", "/state/persona/" + personaId + "/proposals?limit=500" + cursor).body();
+      page.path("items").forEach(item -> found.add(item.path("proposal_id").asText()));
+      cursor = page.path("next_cursor").isTextual() ? "&cursor=" + page.path("next_cursor").asText() : "";
+    } while (!cursor.isEmpty());
+    return found;
+  }
+}
