@@ -7,6 +7,7 @@ import io.persona.query.projection.Applied;
 import io.persona.query.projection.Arrival;
 import io.persona.query.projection.Projection;
 import io.persona.query.proposals.ProposalRow;
+import io.persona.query.vibe.VibeMetricsRow;
 import io.persona.schemas.Topic;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -110,7 +111,7 @@ public class PersonaProjection implements Projection<PersonaRecord> {
   private static Uni<Void> purgeMetrics(Mutiny.Session session, Set<String> personaIds) {
     return personaIds.isEmpty()
         ? Uni.createFrom().voidItem()
-        : session.createMutationQuery("delete from VibeMetricsRow r where r.personaId in :ids")
-            .setParameter("ids", personaIds).executeUpdate().replaceWithVoid();
+        : all(session, VibeMetricsRow.class, "personaId", personaIds)
+            .chain(rows -> session.removeAll(rows.toArray()));
   }
 }

@@ -52,6 +52,9 @@ class ProjectionHealth {
     } else if (Duration.between(look.at(), clock.instant()).compareTo(WATCH_OVERDUE) > 0) {
       troubles.put("watch", "overdue");
     }
+    if (watch.findings().size() < lines.lines().size() || lines.lines().isEmpty()) {
+      troubles.put("views", "starting");
+    }
     for (var line : lines.lines()) {
       line.progress().interruption()
           .ifPresent(why -> troubles.put(line.projection().name(), "interrupted by " + why.cause()));

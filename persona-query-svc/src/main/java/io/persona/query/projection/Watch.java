@@ -19,10 +19,12 @@ import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jboss.logging.Logger;
 
 /** Looks at all views from outside, on a thread of its own, for health and the lag metric. */
 @ApplicationScoped
 class Watch {
+  private static final Logger LOG = Logger.getLogger(Watch.class);
   private static final Duration WHILE_STARTING = Duration.ofMillis(100);
 
   private final LineFactory lines;
@@ -93,6 +95,10 @@ class Watch {
       return "kafka-unreachable";
     } catch (SQLException databaseAway) {
       return "database-unreachable";
+    } catch (RuntimeException bug) {
+      // The thread must outlive it, or health would freeze.
+      LOG.error("Watch failed", bug);
+      return "watch-failed";
     }
   }
 

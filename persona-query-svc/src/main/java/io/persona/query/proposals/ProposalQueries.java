@@ -1,6 +1,10 @@
 package io.persona.query.proposals;
 
+import io.persona.edge.ProblemException;
 import io.persona.query.answer.Cursor;
+import io.persona.query.answer.Page;
+import io.persona.query.answer.Parameters;
+import io.persona.query.answer.Problems;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
@@ -22,7 +26,7 @@ public class ProposalQueries {
   }
 
   /** Which proposals are wanted; null is any. */
-  record Filter(@Nullable String personaId, @Nullable ProposalStatus status) {}
+  private record Filter(@Nullable String personaId, @Nullable ProposalStatus status) {}
 
   /** The newest pending ones of a persona, at most 50. */
   public Uni<List<ProposalEntry>> pendingOf(String personaId) {
@@ -30,8 +34,27 @@ public class ProposalQueries {
         .map(rows -> rows.stream().map(ProposalEntry::of).toList());
   }
 
+  /**
+   * A page, from the parameters as the caller sent them.
+   *
+   * @param personaId null for all personas
+   */
+  Uni<Page<ProposalEntry>> page(@Nullable String personaId, @Nullable String status, @Nullable String limit,
+      @Nullable String cursor) {
+    var count = Parameters.limit(limit);
+    return list(new Filter(personaId, status(status)), Cursor.parse(cursor), count + 1)
+        .map(rows -> Page.of(rows, count, ProposalEntry::of, row -> new Cursor(row.createdAt, row.id).text()));
+  }
+
+  private static @Nullable ProposalStatus status(@Nullable String name) {
+    return name == null
+        ? null
+        : ProposalStatus.ofJson(name).orElseThrow(
+            () -> new ProblemException(Problems.badParameter("status", "one of pending, approved, rejected")));
+  }
+
   /** Up to {@code count} of them, after the cursor. */
-  Uni<List<ProposalRow>> list(Filter filter, Optional<Cursor> after, int count) {
+  private Uni<List<ProposalRow>> list(Filter filter, Optional<Cursor> after, int count) {
     var hql = new StringBuilder("from ProposalRow p where 1 = 1");
     if (filter.personaId() != null) {
       hql.append(" and p.personaId = :personaId");

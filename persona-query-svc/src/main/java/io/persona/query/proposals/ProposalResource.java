@@ -1,12 +1,8 @@
 package io.persona.query.proposals;
 
 import io.persona.edge.Capability;
-import io.persona.edge.ProblemException;
 import io.persona.query.answer.Answers;
 import io.persona.query.answer.Conditional;
-import io.persona.query.answer.Cursor;
-import io.persona.query.answer.Page;
-import io.persona.query.answer.Parameters;
 import io.persona.query.answer.Problems;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
@@ -29,24 +25,21 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
 /** Proposals over HTTP: the reviewer's inbox. */
-@Path("/state")
+@Path("/state/proposals")
 @Tag(name = "Proposals", description = "Proposed changes and what became of them.")
 @RolesAllowed(Capability.READ)
 @APIResponse(ref = Answers.UNAUTHORIZED)
 @APIResponse(ref = Answers.FORBIDDEN)
 public class ProposalResource {
   private final ProposalQueries proposals;
-  private final Answers answers;
   private final Conditional conditional;
 
-  ProposalResource(ProposalQueries proposals, Answers answers, Conditional conditional) {
+  ProposalResource(ProposalQueries proposals, Conditional conditional) {
     this.proposals = proposals;
-    this.answers = answers;
     this.conditional = conditional;
   }
 
   @GET
-  @Path("/proposals")
   @Operation(operationId = "listProposals", summary = "List proposals", description = "Of all personas, newest first. Capability persona:read.")
   @Parameter(ref = Answers.LIMIT)
   @Parameter(ref = Answers.CURSOR)
@@ -57,12 +50,12 @@ public class ProposalResource {
           "pending", "approved", "rejected"})) @QueryParam("status") @Nullable String status,
       @Parameter(hidden = true) @QueryParam(Answers.LIMIT) @Nullable String limit,
       @Parameter(hidden = true) @QueryParam(Answers.CURSOR) @Nullable String cursor, @Context Request request) {
-    return page(new ProposalQueries.Filter(null, status(status)), limit, cursor)
+    return proposals.page(null, status, limit, cursor)
         .map(page -> conditional.answer(request, page));
   }
 
   @GET
-  @Path("/proposals/{proposal_id}")
+  @Path("/{proposal_id}")
   @Operation(operationId = "showProposal", summary = "Show one proposal", description = "Capability persona:read.")
   @APIResponse(responseCode = "200", description = "The proposal.", content = @Content(schema = @Schema(implementation = ProposalEntry.class)))
   @APIResponse(ref = Answers.NOT_FOUND)
@@ -71,41 +64,6 @@ public class ProposalResource {
       @Context Request request) {
     return proposals.find(proposalId).map(row -> row.map(found -> conditional.answer(request, ProposalEntry.of(found)))
         .orElseGet(Problems::proposalNotFound));
-  }
-
-  @GET
-  @Path("/persona/{id}/proposals")
-  @Operation(operationId = "listProposalsOfPersona", summary = "List the proposals of a persona", description = "Newest first. Capability persona:read.")
-  @Parameter(ref = Answers.LIMIT)
-  @Parameter(ref = Answers.CURSOR)
-  @Parameter(ref = Answers.MIN_VERSION)
-  @APIResponse(responseCode = "200", description = "A page of proposals.", content = @Content(schema = @Schema(implementation = ProposalPage.class)))
-  @APIResponse(ref = Answers.BAD_REQUEST)
-  @APIResponse(ref = Answers.NOT_FOUND)
-  @APIResponse(ref = Answers.NOT_YET_VISIBLE)
-  public Uni<Response> ofPersona(@PathParam("id") String id,
-      @Parameter(name = "status", in = ParameterIn.QUERY, description = "Only those in this status.", schema = @Schema(type = SchemaType.STRING, enumeration = {
-          "pending", "approved", "rejected"})) @QueryParam("status") @Nullable String status,
-      @Parameter(hidden = true) @QueryParam(Answers.LIMIT) @Nullable String limit,
-      @Parameter(hidden = true) @QueryParam(Answers.CURSOR) @Nullable String cursor,
-      @Parameter(hidden = true) @QueryParam(Answers.MIN_VERSION) @Nullable String minVersion,
-      @Context Request request) {
-    return answers.about(id, minVersion, _ -> page(new ProposalQueries.Filter(id, status(status)), limit, cursor)
-        .map(page -> conditional.answer(request, page)));
-  }
-
-  private Uni<Page<ProposalEntry>> page(ProposalQueries.Filter filter, @Nullable String limit,
-      @Nullable String cursor) {
-    var count = Parameters.limit(limit);
-    return proposals.list(filter, Cursor.parse(cursor), count + 1)
-        .map(rows -> Page.of(rows, count, ProposalEntry::of, row -> new Cursor(row.createdAt, row.id).text()));
-  }
-
-  private static @Nullable ProposalStatus status(@Nullable String name) {
-    return name == null
-        ? null
-        : ProposalStatus.ofJson(name).orElseThrow(
-            () -> new ProblemException(Problems.badParameter("status", "one of pending, approved, rejected")));
   }
 
   /** For OpenAPI, which cannot say {@code Page<ProposalEntry>}. */

@@ -1,0 +1,40 @@
+package io.persona.query.answer;
+
+import io.persona.edge.Problem;
+import io.vertx.pgclient.PgException;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.Response;
+import java.net.ConnectException;
+import java.nio.channels.ClosedChannelException;
+import java.util.Set;
+import org.jboss.logging.Logger;
+import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
+
+/** A read that fails because the database is away is worth trying again, and says so. */
+public class DatabaseAway {
+  private static final Logger LOG = Logger.getLogger(DatabaseAway.class);
+  private static final int RETRY_AFTER_SECONDS = 2;
+  // Classes of SQLSTATE: connection exception, insufficient resources, operator intervention.
+  private static final Set<String> CONDITIONS = Set.of("08", "53", "57");
+
+  @ServerExceptionMapper({ConnectException.class, ClosedChannelException.class})
+  public Response unreachable() {
+    return unavailable();
+  }
+
+  @ServerExceptionMapper
+  public Response refused(PgException e) {
+    var state = e.getSqlState() == null ? "" : e.getSqlState();
+    if (state.length() == 5 && CONDITIONS.contains(state.substring(0, 2))) {
+      return unavailable();
+    }
+    LOG.errorf("Query failed sqlState=%s", state);
+    return Problem.of(500, "internal-error", "Internal Error", "The service failed; its log says more.").response();
+  }
+
+  private static Response unavailable() {
+    return Problem.of(503, "view-unavailable", "View Unavailable", "The database of the views is away. Retry.")
+        .builder()
+        .header(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS).build();
+  }
+}

@@ -1,0 +1,61 @@
+package io.persona.query.proposals;
+
+import io.persona.edge.Capability;
+import io.persona.query.answer.Answers;
+import io.persona.query.answer.Conditional;
+import io.smallrye.mutiny.Uni;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.Request;
+import jakarta.ws.rs.core.Response;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
+
+/** The proposals of one persona over HTTP. */
+@Path("/state/persona/{id}/proposals")
+@Tag(name = "Proposals")
+@RolesAllowed(Capability.READ)
+@APIResponse(ref = Answers.UNAUTHORIZED)
+@APIResponse(ref = Answers.FORBIDDEN)
+public class PersonaProposalsResource {
+  private final ProposalQueries proposals;
+  private final Answers answers;
+  private final Conditional conditional;
+
+  PersonaProposalsResource(ProposalQueries proposals, Answers answers, Conditional conditional) {
+    this.proposals = proposals;
+    this.answers = answers;
+    this.conditional = conditional;
+  }
+
+  @GET
+  @Operation(operationId = "listProposalsOfPersona", summary = "List the proposals of a persona", description = "Newest first. Capability persona:read.")
+  @Parameter(ref = Answers.LIMIT)
+  @Parameter(ref = Answers.CURSOR)
+  @Parameter(ref = Answers.MIN_VERSION)
+  @APIResponse(responseCode = "200", description = "A page of proposals.", content = @Content(schema = @Schema(implementation = ProposalResource.ProposalPage.class)))
+  @APIResponse(ref = Answers.BAD_REQUEST)
+  @APIResponse(ref = Answers.NOT_FOUND)
+  @APIResponse(ref = Answers.NOT_YET_VISIBLE)
+  public Uni<Response> ofPersona(@PathParam("id") String id,
+      @Parameter(name = "status", in = ParameterIn.QUERY, description = "Only those in this status.", schema = @Schema(type = SchemaType.STRING, enumeration = {
+          "pending", "approved", "rejected"})) @QueryParam("status") @Nullable String status,
+      @Parameter(hidden = true) @QueryParam(Answers.LIMIT) @Nullable String limit,
+      @Parameter(hidden = true) @QueryParam(Answers.CURSOR) @Nullable String cursor,
+      @Parameter(hidden = true) @QueryParam(Answers.MIN_VERSION) @Nullable String minVersion,
+      @Context Request request) {
+    return answers.about(id, minVersion, _ -> proposals.page(id, status, limit, cursor)
+        .map(page -> conditional.answer(request, page)));
+  }
+}

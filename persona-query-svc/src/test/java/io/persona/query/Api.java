@@ -1,0 +1,42 @@
+package io.persona.query;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.persona.local.test.TestStack;
+import io.restassured.response.Response;
+import java.time.Duration;
+
+/** Calls the service as the administrator. */
+public final class Api {
+  private static final Duration PATIENCE = Duration.ofSeconds(20);
+
+  private Api() {}
+
+  public static Response get(String path, Object... parameters) {
+    return given().auth().oauth2(TestStack.adminToken()).get(path, parameters);
+  }
+
+  /** The persona, once the view has it in this version. */
+  public static Response awaitVersion(String id, long version) {
+    await().atMost(PATIENCE)
+        .untilAsserted(
+            () -> assertThat(get("/state/persona/{id}?min_version={v}", id, version).statusCode()).isEqualTo(200));
+    return get("/state/persona/{id}", id);
+  }
+
+  /** The state of the chain, once the view has the event at this place. */
+  public static Response awaitSequence(String id, long sequence) {
+    await().atMost(PATIENCE).untilAsserted(
+        () -> assertThat(get("/state/persona/{id}/chain", id).<Number>path("length")).isEqualTo((int) sequence));
+    return get("/state/persona/{id}/chain", id);
+  }
+
+  /** The persona, once it is parked. */
+  public static Response awaitParked(String id) {
+    await().atMost(PATIENCE)
+        .untilAsserted(() -> assertThat(get("/state/persona/{id}", id).<Boolean>path("parked")).isTrue());
+    return get("/state/persona/{id}", id);
+  }
+}

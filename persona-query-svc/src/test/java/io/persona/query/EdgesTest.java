@@ -1,0 +1,93 @@
+package io.persona.query;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.persona.edge.TokenFile;
+import io.persona.local.test.StackResource;
+import io.persona.local.test.TestStack;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import java.io.IOException;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+@QuarkusTestResource(StackResource.class)
+class EdgesTest {
+  private static final List<String> PATHS = List.of("/state/persona", "/state/persona/x", "/state/persona/x/history",
+      "/state/persona/x/proposals", "/state/persona/x/vibe_metrics", "/state/persona/x/chain", "/state/proposals",
+      "/state/proposals/x");
+
+  @Test
+  void nothingButHealthIsOpen() {
+    for (var path : PATHS) {
+      assertThat(given().get(path).statusCode()).as(path).isEqualTo(401);
+      assertThat(given().auth().oauth2("wrong").get(path).statusCode()).as(path).isEqualTo(401);
+    }
+    assertThat(given().get("/q/metrics").statusCode()).isEqualTo(401);
+    assertThat(given().get("/q/openapi").statusCode()).isEqualTo(401);
+    assertThat(given().get("/q/health/live").statusCode()).isEqualTo(200);
+  }
+
+  @Test
+  void aTokenWithoutTheCapabilityIsForbidden() throws IOException {
+    grant("reads-metrics-only", "telemetry:read");
+    grant("reads-personas-only", "persona:read");
+
+    await().untilAsserted(() -> {
+      for (var path : PATHS) {
+        var token = path.endsWith("vibe_metrics") ? "reads-personas-only" : "reads-metrics-only";
+        assertThat(given().auth().oauth2(token).get(path).statusCode()).as(path).isEqualTo(403);
+      }
+    });
+    assertThat(given().auth().oauth2("reads-personas-only").get("/state/persona").statusCode()).isEqualTo(200);
+  }
+
+  @Test
+  void theServiceIsReadyWhenItsViewsHaveCaughtUp() {
+    await().untilAsserted(() -> assertThat(given().get("/q/health/ready").statusCode()).isEqualTo(200));
+  }
+
+  @Test
+  void metricsTellWhatBecameOfRecordsAndHowFarTheViewsLag() {
+    var persona = EventLog.open().persona("measured").create();
+    persona.write();
+    Api.awaitVersion(persona.id(), 1);
+
+    await().untilAsserted(() -> assertThat(Api.get("/q/metrics").asString()).contains(
+        "persona_projection_records_total{outcome=\"accepted\",projection=\"personas\"", "persona_parked_personas",
+        "persona_projection_latency_seconds_count{projection=\"personas\"}",
+        "persona_projection_lag{partition=\"0\",projection=\"vibe-metrics\",topic=\"persona.vibe.metrics\"}"));
+  }
+
+  @Test
+  void theDescriptionOfTheApiNamesEveryPathWithItsProblems() {
+    var api = given().auth().oauth2(TestStack.adminToken()).accept("application/json").get("/q/openapi?format=json");
+
+    var paths = api.jsonPath().getMap("paths");
+    assertThat(paths.keySet()).extracting(Object::toString).contains("/state/persona", "/state/persona/{id}",
+        "/state/persona/{id}/history", "/state/persona/{id}/proposals", "/state/persona/{id}/vibe_metrics",
+        "/state/persona/{id}/chain", "/state/proposals", "/state/proposals/{proposal_id}");
+    for (var path : paths.keySet()) {
+      if (path.toString().startsWith("/state")) {
+        var operation = api.jsonPath().getMap("paths['" + path + "'].get");
+        assertThat(operation).as(path.toString()).containsKeys("summary", "description", "operationId");
+        assertThat(api.jsonPath().getMap("paths['" + path + "'].get.responses").keySet()).as(path.toString())
+            .extracting(Object::toString).contains("200", "401", "403");
+      }
+    }
+  }
+
+  private static void grant(String token, String capability) throws IOException {
+    var file = TestStack.secretsDir().resolve("tokens.json").toFile();
+    var json = new ObjectMapper();
+    var content = (ObjectNode) json.readTree(file);
+    content.withArray("tokens").addObject().put("sha256", TokenFile.sha256(token)).put("subject", token)
+        .put("kind", "automation").putArray("capabilities").add(capability);
+    json.writeValue(file, content);
+  }
+}

@@ -1,0 +1,60 @@
+package io.persona.query;
+
+import io.persona.kafka.AvroCodec;
+import io.persona.local.test.TestStack;
+import io.persona.schemas.Topic;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+
+/** Writes to the log as the command service does: every batch is one transaction. */
+public final class EventLog {
+  private static final EventLog INSTANCE = new EventLog();
+
+  private final AvroCodec codec = new AvroCodec(TestStack.registryUrl());
+  private final KafkaProducer<byte[], byte[]> producer;
+
+  private EventLog() {
+    producer = new KafkaProducer<>(Map.of(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, TestStack.bootstrapServers(),
+        ProducerConfig.TRANSACTIONAL_ID_CONFIG, "test-" + UUID.randomUUID()), new ByteArraySerializer(),
+        new ByteArraySerializer());
+    producer.initTransactions();
+  }
+
+  public static EventLog open() {
+    return INSTANCE;
+  }
+
+  /** A persona with an id of its own, of which nothing is written yet. */
+  public LoggedPersona persona(String name) {
+    return new LoggedPersona(this, name + "-" + UUID.randomUUID());
+  }
+
+  AvroCodec codec() {
+    return codec;
+  }
+
+  /** Writes these records, and nobody sees any before all are there. */
+  public synchronized void write(List<ProducerRecord<byte[], byte[]>> records) {
+    producer.beginTransaction();
+    records.forEach(producer::send);
+    producer.commitTransaction();
+  }
+
+  /** Writes these records and takes them back; they stay in the log, unreadable. */
+  public synchronized void abort(List<ProducerRecord<byte[], byte[]>> records) {
+    producer.beginTransaction();
+    records.forEach(producer::send);
+    producer.flush();
+    producer.abortTransaction();
+  }
+
+  /** Writes one record as it is. */
+  public void write(Topic topic, byte[] key, byte[] value) {
+    write(List.of(new ProducerRecord<>(topic.topicName(), key, value)));
+  }
+}

@@ -1,0 +1,160 @@
+package io.persona.query;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.persona.document.Json;
+import io.persona.document.PersonaDiff;
+import io.persona.document.Stamp;
+import io.persona.kafka.CloudEvent;
+import io.persona.kafka.HashChain;
+import io.persona.kafka.PersonalText;
+import io.persona.schemas.Actor;
+import io.persona.schemas.ActorKind;
+import io.persona.schemas.MessageType;
+import io.persona.schemas.Topic;
+import io.persona.schemas.event.PersonaCreated;
+import io.persona.schemas.event.PersonaUpdated;
+import io.persona.schemas.event.ProposalApproved;
+import io.persona.schemas.event.ProposalRejected;
+import io.persona.schemas.event.ProposalSubmitted;
+import io.persona.schemas.event.TelemetryChanged;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import java.util.function.Consumer;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.clients.producer.ProducerRecord;
+
+/** The history of one persona as the command service would write it; each call adds to a batch that {@link #write} writes. */
+public final class LoggedPersona {
+  public static final Actor ADA = new Actor("a-0123456789abcdef01234567", ActorKind.PERSON);
+
+  private final EventLog log;
+  private final String id;
+  private final List<ProducerRecord<byte[], byte[]>> batch = new ArrayList<>();
+  private ObjectNode document;
+  private long version;
+  private long sequence;
+  private String hash = HashChain.START;
+
+  LoggedPersona(EventLog log, String id) {
+    this.log = log;
+    this.id = id;
+    this.document = Json.mapper().createObjectNode().put("id", id).put("owner_kind", "workspace")
+        .put("owner_ref", "ws-" + id).put("name", "Companion").put("archetype", "ally");
+    document.putObject("traits").put("tone", "neutral").put("warmth", 0.5);
+  }
+
+  public String id() {
+    return id;
+  }
+
+  public long version() {
+    return version;
+  }
+
+  public long sequence() {
+    return sequence;
+  }
+
+  public String hash() {
+    return hash;
+  }
+
+  public ObjectNode document() {
+    return document;
+  }
+
+  public LoggedPersona create() {
+    stamp();
+    return add(MessageType.PERSONA_CREATED,
+        new PersonaCreated(id, version, PersonalText.plain(document.toString()), Json.sha256(document), ADA));
+  }
+
+  public LoggedPersona submit(String proposalId, String diff) {
+    return add(MessageType.PROPOSAL_SUBMITTED, new ProposalSubmitted(id, proposalId, version, PersonalText.plain(diff),
+        PersonalText.plain("because"), null, List.of("persona:manage"), List.of(), 0.75, ADA));
+  }
+
+  public LoggedPersona approve(String proposalId) {
+    return add(MessageType.PROPOSAL_APPROVED, new ProposalApproved(id, proposalId, PersonalText.plain("agreed"), ADA));
+  }
+
+  public LoggedPersona reject(String proposalId) {
+    return add(MessageType.PROPOSAL_REJECTED, new ProposalRejected(id, proposalId, PersonalText.plain("no"), ADA));
+  }
+
+  public LoggedPersona rename(String name, String proposalId) {
+    var diff = change(changed -> changed.put("name", name));
+    return add(MessageType.PERSONA_UPDATED,
+        new PersonaUpdated(id, version, proposalId, PersonalText.plain(diff), Json.sha256(document), ADA));
+  }
+
+  public LoggedPersona rename(String name) {
+    return rename(name, UUID.randomUUID().toString());
+  }
+
+  public LoggedPersona consent(boolean enabled) {
+    var diff = change(changed -> changed.withObject("/preferences/telemetry/vibe").put("enabled", enabled).put("scope",
+        "workspace"));
+    return add(MessageType.TELEMETRY_CHANGED, new TelemetryChanged(id, version, enabled, "workspace",
+        PersonalText.plain(diff), Json.sha256(document), ADA));
+  }
+
+  /** Changes the last record that was added. */
+  public LoggedPersona tamper(Consumer<ProducerRecord<byte[], byte[]>> change) {
+    change.accept(batch.getLast());
+    return this;
+  }
+
+  /** Replaces the value of the last record that was added. */
+  public LoggedPersona withValue(byte[] value) {
+    var last = batch.removeLast();
+    batch
+        .add(new ProducerRecord<>(last.topic(), last.partition(), last.timestamp(), last.key(), value, last.headers()));
+    return this;
+  }
+
+  /** Drops the last record that was added, as if it had never been written. */
+  public LoggedPersona lose() {
+    batch.removeLast();
+    return this;
+  }
+
+  /** Writes the batch in one transaction; returns it, for writing it again. */
+  public List<ProducerRecord<byte[], byte[]>> write() {
+    var written = take();
+    log.write(written);
+    return written;
+  }
+
+  /** The batch, unwritten. */
+  public List<ProducerRecord<byte[], byte[]>> take() {
+    var taken = List.copyOf(batch);
+    batch.clear();
+    return taken;
+  }
+
+  private String change(Consumer<ObjectNode> how) {
+    var before = document.deepCopy();
+    how.accept(document);
+    stamp();
+    return PersonaDiff.between(before, document).toString();
+  }
+
+  private void stamp() {
+    document = Stamp.stamp(document, ++version, Instant.now());
+  }
+
+  private LoggedPersona add(MessageType type, SpecificRecord value) {
+    var head = CloudEvent.create(type.ceType(), "/persona-command-svc", Instant.now(), id);
+    var framed = log.codec().serialize(Topic.EVENTS, value);
+    hash = HashChain.next(hash, ++sequence, head, framed);
+    var event = new ProducerRecord<>(Topic.EVENTS.topicName(), id.getBytes(StandardCharsets.UTF_8), framed);
+    head.writeTo(event.headers());
+    HashChain.write(event.headers(), sequence, hash);
+    batch.add(event);
+    return this;
+  }
+}

@@ -1,0 +1,122 @@
+package io.persona.query.vibe;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.persona.kafka.AvroCodec;
+import io.persona.local.test.StackResource;
+import io.persona.local.test.TestStack;
+import io.persona.query.Api;
+import io.persona.query.DeadLetterTopic;
+import io.persona.query.EventLog;
+import io.persona.query.LoggedPersona;
+import io.persona.schemas.Topic;
+import io.persona.schemas.vibe.SignalMetric;
+import io.persona.schemas.vibe.VibeMetrics;
+import io.persona.schemas.vibe.VibeWindow;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+@QuarkusTestResource(StackResource.class)
+class VibeMetricsTest {
+  private static final Instant AT = Instant.parse("2026-03-01T10:00:00.123Z");
+
+  private final EventLog log = EventLog.open();
+  private final AvroCodec codec = new AvroCodec(TestStack.registryUrl());
+
+  @Test
+  void withoutConsentMetricsAre412EvenWhereThereAreSome() {
+    var persona = log.persona("no-consent").create();
+    persona.write();
+    Api.awaitVersion(persona.id(), 1);
+    publish(persona, 1);
+
+    var answer = Api.get("/state/persona/{id}/vibe_metrics", persona.id());
+
+    assertThat(answer.statusCode()).isEqualTo(412);
+    assertThat(answer.<String>path("title")).isEqualTo("Telemetry Disabled");
+  }
+
+  @Test
+  void withConsentMetricsAreZeroUntilSomethingWasCounted() {
+    var persona = consenting("zero");
+
+    var metrics = Api.get("/state/persona/{id}/vibe_metrics", persona.id()).jsonPath();
+
+    assertThat(metrics.getLong("total_feedback")).isZero();
+    assertThat(metrics.getMap("signal_counts")).isEmpty();
+    assertThat(metrics.<Object>get("average_strength")).isNull();
+    assertThat(metrics.getInt("retain_max")).isEqualTo(50);
+  }
+
+  @Test
+  void theLatestMetricsAreShownAndWithdrawnOnesAreGone() {
+    var persona = consenting("counted");
+
+    publish(persona, 2);
+    awaitTotal(persona, 2);
+    publish(persona, 3);
+    awaitTotal(persona, 3);
+    var metrics = Api.get("/state/persona/{id}/vibe_metrics", persona.id()).jsonPath();
+    log.write(Topic.VIBE_METRICS, persona.id().getBytes(UTF_8), null);
+    awaitTotal(persona, 0);
+
+    assertThat(metrics.getInt("signal_counts.warmer")).isEqualTo(3);
+    assertThat(metrics.getDouble("signal_strength.warmer")).isEqualTo(0.7);
+    assertThat(metrics.getDouble("average_strength")).isEqualTo(0.7);
+    assertThat(metrics.getString("last_signal")).isEqualTo("warmer");
+    assertThat(metrics.getString("last_updated")).isEqualTo("2026-03-01T10:00:00.123Z");
+  }
+
+  @Test
+  void consentWithdrawnPurgesTheMetricsAtOnce() {
+    var persona = consenting("purged");
+    publish(persona, 2);
+    awaitTotal(persona, 2);
+
+    persona.consent(false).write();
+    Api.awaitVersion(persona.id(), 3);
+    var closed = Api.get("/state/persona/{id}/vibe_metrics", persona.id()).statusCode();
+    persona.consent(true).write();
+    Api.awaitVersion(persona.id(), 4);
+
+    assertThat(closed).isEqualTo(412);
+    assertThat(Api.get("/state/persona/{id}/vibe_metrics", persona.id()).<Integer>path("total_feedback")).isZero();
+  }
+
+  @Test
+  void aRecordThatCannotBeReadGoesToTheDeadLettersAndTheNextOneCounts() {
+    var persona = consenting("poisoned");
+
+    log.write(Topic.VIBE_METRICS, persona.id().getBytes(UTF_8), "garbage".getBytes(UTF_8));
+    publish(persona, 4);
+
+    awaitTotal(persona, 4);
+    assertThat(DeadLetterTopic.reasons(Topic.VIBE_METRICS, persona.id())).containsExactly("unreadable-value");
+  }
+
+  private LoggedPersona consenting(String name) {
+    var persona = log.persona(name).create().consent(true);
+    persona.write();
+    Api.awaitVersion(persona.id(), 2);
+    return persona;
+  }
+
+  private void publish(LoggedPersona persona, long total) {
+    var signal = new SignalMetric("warmer", total, 2L, 1.4, AT);
+    var window = new VibeWindow(AT, AT.plusSeconds(300), List.of());
+    log.write(Topic.VIBE_METRICS, persona.id().getBytes(UTF_8), codec.serialize(Topic.VIBE_METRICS,
+        new VibeMetrics(persona.id(), total, List.of(signal), "warmer", 0.7, AT, AT, window)));
+  }
+
+  private static void awaitTotal(LoggedPersona persona, int total) {
+    await().untilAsserted(
+        () -> assertThat(Api.get("/state/persona/{id}/vibe_metrics", persona.id()).<Integer>path("total_feedback"))
+            .isEqualTo(total));
+  }
+}
