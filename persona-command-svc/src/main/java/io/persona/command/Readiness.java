@@ -6,22 +6,26 @@ import org.apache.kafka.streams.KafkaStreams;
 import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 
-/** Ready means: decisions are being made, outcomes are heard, and every proposal of the log is known. */
+/** Ready means: the broker's transactions hold what we promise, decisions are being made, outcomes are heard, and every proposal of the log is known. */
 @org.eclipse.microprofile.health.Readiness
 @ApplicationScoped
 public class Readiness implements HealthCheck {
   private final KafkaStreams streams;
+  private final TransactionSupport transactions;
   private final CatchUp catchUp;
 
-  Readiness(KafkaStreams streams, CatchUp catchUp) {
+  Readiness(KafkaStreams streams, TransactionSupport transactions, CatchUp catchUp) {
     this.streams = streams;
+    this.transactions = transactions;
     this.catchUp = catchUp;
   }
 
   @Override
   public HealthCheckResponse call() {
     var deciding = streams.state() == KafkaStreams.State.RUNNING;
-    return HealthCheckResponse.named("commands").status(deciding && catchUp.results() && catchUp.proposals())
+    return HealthCheckResponse.named("commands")
+        .status(deciding && transactions.proven() && catchUp.results() && catchUp.proposals())
+        .withData("transaction_version_2", transactions.proven())
         .withData("streams", streams.state().name()).withData("results", catchUp.results())
         .withData("proposals", catchUp.proposals()).build();
   }
