@@ -17,20 +17,17 @@ public enum Target {
       return process;
     }
   },
-  /** {@code docker compose up}: the token is in the folder that the containers share. */
+  /** {@code docker compose up}: the token is asked of the containers. */
   COMPOSE {
     @Override
     Environment surroundings(Environment process) {
       var variables = new HashMap<>(process.variables());
-      if (process.get(Token.VARIABLE).isEmpty()) {
-        variables.putIfAbsent(Token.FILE_VARIABLE,
-            process.get("PERSONA_ROOT").map(root -> root + "/").orElse("") + COMPOSE_TOKEN);
+      if (process.get(Token.VARIABLE).isEmpty() && process.get(Token.FILE_VARIABLE).isEmpty()) {
+        ComposeToken.read(process).ifPresent(token -> variables.put(Token.VARIABLE, token));
       }
       return new Environment(variables);
     }
   };
-
-  private static final String COMPOSE_TOKEN = "deploy/docker/secrets/admin.token";
 
   /** The target of this name, the local one when there is none, or empty when no target has it. */
   static Optional<Target> named(@Nullable String name) {
