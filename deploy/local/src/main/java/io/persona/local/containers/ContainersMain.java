@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.stream.Stream;
 import org.testcontainers.DockerClientFactory;
@@ -20,6 +21,7 @@ import org.testcontainers.utility.MountableFile;
 final class ContainersMain {
   private static final int REGISTRY_PORT = 8080;
   private static final int REGISTRY_HEALTH_PORT = 9000;
+  private static final Duration LIMIT = Duration.ofMinutes(3);
   private static final String DATABASE_HOST = "postgres";
 
   private ContainersMain() {}
@@ -32,7 +34,7 @@ final class ContainersMain {
       System.exit(1);
     }
     var network = Network.newNetwork();
-    var kafka = new KafkaContainer("apache/kafka:4.3.1");
+    var kafka = new KafkaContainer("apache/kafka:4.3.1").withStartupTimeout(LIMIT);
     var postgres = postgres(network, args[1]);
     var registry = registry(network, args[1]).dependsOn(postgres);
     Runtime.getRuntime().addShutdownHook(new Thread(() -> {
@@ -54,6 +56,7 @@ final class ContainersMain {
     Files.writeString(script, "CREATE DATABASE registry OWNER persona;\n");
     return new PostgreSQLContainer(DockerImageName.parse("postgres:18")).withNetwork(network)
         .withNetworkAliases(DATABASE_HOST).withDatabaseName("persona").withUsername("persona").withPassword(password)
+        .withStartupTimeout(LIMIT)
         .withCopyFileToContainer(MountableFile.forHostPath(script, 0644),
             "/docker-entrypoint-initdb.d/registry.sql");
   }
@@ -64,7 +67,7 @@ final class ContainersMain {
         .withEnv("APICURIO_STORAGE_SQL_KIND", "postgresql")
         .withEnv("APICURIO_DATASOURCE_URL", "jdbc:postgresql://" + DATABASE_HOST + ":5432/registry")
         .withEnv("APICURIO_DATASOURCE_USERNAME", "persona").withEnv("APICURIO_DATASOURCE_PASSWORD", password)
-        .waitingFor(Wait.forHttp("/health/ready").forPort(REGISTRY_HEALTH_PORT));
+        .waitingFor(Wait.forHttp("/health/ready").forPort(REGISTRY_HEALTH_PORT).withStartupTimeout(LIMIT));
   }
 
   // Whoever waits for the file finds it complete.
