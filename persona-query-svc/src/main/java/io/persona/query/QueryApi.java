@@ -6,7 +6,6 @@ import org.eclipse.microprofile.openapi.annotations.Components;
 import org.eclipse.microprofile.openapi.annotations.OpenAPIDefinition;
 import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
-import org.eclipse.microprofile.openapi.annotations.enums.SecuritySchemeType;
 import org.eclipse.microprofile.openapi.annotations.headers.Header;
 import org.eclipse.microprofile.openapi.annotations.info.Info;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -15,7 +14,6 @@ import org.eclipse.microprofile.openapi.annotations.media.SchemaProperty;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
-import org.eclipse.microprofile.openapi.annotations.security.SecurityScheme;
 
 /** What all operations have in common, for OpenAPI. */
 @OpenAPIDefinition(info = @Info(title = "Persona: query service", version = "0.1.0", description = "Read models of "
@@ -38,5 +36,4 @@ import org.eclipse.microprofile.openapi.annotations.security.SecurityScheme;
                         @APIResponse(name = Answers.FORBIDDEN, responseCode = "403", description = "The token lacks the capability.", content = @Content(mediaType = Answers.PROBLEM, schema = @Schema(ref = "Problem"))),
                         @APIResponse(name = Answers.NOT_FOUND, responseCode = "404", description = "There is no such persona or proposal.", content = @Content(mediaType = Answers.PROBLEM, schema = @Schema(ref = "Problem"))),
                         @APIResponse(name = Answers.NOT_YET_VISIBLE, responseCode = "503", description = "The view does not have min_version yet; see Retry-After.", content = @Content(mediaType = Answers.PROBLEM, schema = @Schema(ref = "Problem")))}))
-@SecurityScheme(securitySchemeName = Answers.BEARER, type = SecuritySchemeType.HTTP, scheme = "bearer", description = "Each operation names the capability that the token needs.")
 public class QueryApi extends Application {}

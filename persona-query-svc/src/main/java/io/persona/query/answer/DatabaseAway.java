@@ -14,8 +14,8 @@ import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 public class DatabaseAway {
   private static final Logger LOG = Logger.getLogger(DatabaseAway.class);
   private static final int RETRY_AFTER_SECONDS = 2;
-  // Classes of SQLSTATE: connection exception, insufficient resources, operator intervention.
-  private static final Set<String> CONDITIONS = Set.of("08", "53", "57");
+  // Classes of SQLSTATE: connection exception, insufficient resources, not in prerequisite state, operator intervention.
+  private static final Set<String> CONDITIONS = Set.of("08", "53", "55", "57");
 
   @ServerExceptionMapper({ConnectException.class, ClosedChannelException.class})
   public Response unreachable() {

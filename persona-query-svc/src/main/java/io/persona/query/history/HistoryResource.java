@@ -12,8 +12,10 @@ import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
@@ -28,6 +30,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The history of a persona over HTTP. Its cursor is the sequence of the last item, which never moves. */
 @Path("/state/persona/{id}/history")
+@Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "History", description = "What was applied, newest first. Rejected proposals never appear here.")
 @RolesAllowed(Capability.READ)
 public class HistoryResource {
@@ -43,9 +46,6 @@ public class HistoryResource {
 
   @GET
   @Operation(operationId = "listHistory", summary = "Page through the history of a persona", description = "Creation, applied proposals, and changes of consent. Capability persona:read.")
-  @Parameter(ref = Answers.LIMIT)
-  @Parameter(ref = Answers.CURSOR)
-  @Parameter(ref = Answers.MIN_VERSION)
   @Parameter(ref = Answers.IF_NONE_MATCH)
   @APIResponse(responseCode = "200", description = "A page of changes.", content = @Content(schema = @Schema(implementation = HistoryPage.class)))
   @APIResponse(ref = Answers.NOT_MODIFIED)
@@ -54,10 +54,10 @@ public class HistoryResource {
   @APIResponse(ref = Answers.FORBIDDEN)
   @APIResponse(ref = Answers.NOT_FOUND)
   @APIResponse(ref = Answers.NOT_YET_VISIBLE)
-  public Uni<Response> list(@PathParam("id") String id,
-      @Parameter(hidden = true) @QueryParam(Answers.LIMIT) @Nullable String limit,
-      @Parameter(hidden = true) @QueryParam(Answers.CURSOR) @Nullable String cursor,
-      @Parameter(hidden = true) @QueryParam(Answers.MIN_VERSION) @Nullable String minVersion,
+  public Uni<Response> list(@Parameter(ref = Answers.PERSONA_ID) @PathParam(Answers.PERSONA_ID) String id,
+      @Parameter(ref = Answers.LIMIT) @QueryParam(Answers.LIMIT) @Nullable String limit,
+      @Parameter(ref = Answers.CURSOR) @QueryParam(Answers.CURSOR) @Nullable String cursor,
+      @Parameter(ref = Answers.MIN_VERSION) @QueryParam(Answers.MIN_VERSION) @Nullable String minVersion,
       @Context Request request) {
     var count = Parameters.limit(limit);
     var before = before(cursor);

@@ -13,8 +13,10 @@ import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
@@ -28,6 +30,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Personas over HTTP. */
 @Path("/state/persona")
+@Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Personas", description = "The latest state of personas.")
 @RolesAllowed(Capability.READ)
 @APIResponse(ref = Answers.UNAUTHORIZED)
@@ -49,8 +52,6 @@ public class PersonaResource {
 
   @GET
   @Operation(operationId = "listPersonas", summary = "List personas", description = "Whole documents, last changed first; every filter narrows the list. Capability persona:read.")
-  @Parameter(ref = Answers.LIMIT)
-  @Parameter(ref = Answers.CURSOR)
   @Parameter(ref = Answers.IF_NONE_MATCH)
   @APIResponse(responseCode = "200", description = "A page of personas.", content = @Content(schema = @Schema(implementation = PersonaPage.class)))
   @APIResponse(ref = Answers.NOT_MODIFIED)
@@ -60,8 +61,8 @@ public class PersonaResource {
       @Parameter(description = "Id of the owner.") @QueryParam("owner_ref") @Nullable String ownerRef,
       @Parameter(description = "Exactly this archetype.") @QueryParam("archetype") @Nullable String archetype,
       @Parameter(description = "Part of id, name or archetype, in any case; at most 256 characters.") @QueryParam("q") @Nullable String text,
-      @Parameter(hidden = true) @QueryParam(Answers.LIMIT) @Nullable String limit,
-      @Parameter(hidden = true) @QueryParam(Answers.CURSOR) @Nullable String cursor, @Context Request request) {
+      @Parameter(ref = Answers.LIMIT) @QueryParam(Answers.LIMIT) @Nullable String limit,
+      @Parameter(ref = Answers.CURSOR) @QueryParam(Answers.CURSOR) @Nullable String cursor, @Context Request request) {
     var count = Parameters.limit(limit);
     var filter = new PersonaQueries.Filter(Parameters.text("owner_kind", ownerKind, MAX_FILTER),
         Parameters.text("owner_ref", ownerRef, MAX_FILTER), Parameters.text("archetype", archetype, MAX_FILTER),
@@ -76,15 +77,14 @@ public class PersonaResource {
   @GET
   @Path("/{id}")
   @Operation(operationId = "showPersona", summary = "Show one persona", description = "The whole document with its pending proposals. Capability persona:read.")
-  @Parameter(ref = Answers.MIN_VERSION)
   @Parameter(ref = Answers.IF_NONE_MATCH)
   @APIResponse(responseCode = "200", description = "The persona. Its ETag is \"<version>.<sequence>\".", content = @Content(schema = @Schema(implementation = PersonaEntry.class)))
   @APIResponse(ref = Answers.NOT_MODIFIED)
   @APIResponse(ref = Answers.BAD_REQUEST)
   @APIResponse(ref = Answers.NOT_FOUND)
   @APIResponse(ref = Answers.NOT_YET_VISIBLE)
-  public Uni<Response> show(@PathParam("id") String id,
-      @Parameter(hidden = true) @QueryParam(Answers.MIN_VERSION) @Nullable String minVersion,
+  public Uni<Response> show(@Parameter(ref = Answers.PERSONA_ID) @PathParam(Answers.PERSONA_ID) String id,
+      @Parameter(ref = Answers.MIN_VERSION) @QueryParam(Answers.MIN_VERSION) @Nullable String minVersion,
       @Context Request request) {
     return answers.about(id, minVersion, found -> proposals.pendingOf(id)
         .map(pending -> PersonaEntry.detail(found.row(), found.parked(), pending))
@@ -94,12 +94,12 @@ public class PersonaResource {
   @GET
   @Path("/{id}/chain")
   @Operation(operationId = "showChain", summary = "Show the state of a persona's hash chain", description = "The projector recomputes every link while it projects; this is what it found. Capability persona:read.")
-  @Parameter(ref = Answers.MIN_VERSION)
+  @Parameter(ref = Answers.IF_NONE_MATCH)
   @APIResponse(responseCode = "200", description = "The state of the chain.", content = @Content(schema = @Schema(implementation = ChainState.class)))
   @APIResponse(ref = Answers.NOT_FOUND)
   @APIResponse(ref = Answers.NOT_YET_VISIBLE)
-  public Uni<Response> chain(@PathParam("id") String id,
-      @Parameter(hidden = true) @QueryParam(Answers.MIN_VERSION) @Nullable String minVersion,
+  public Uni<Response> chain(@Parameter(ref = Answers.PERSONA_ID) @PathParam(Answers.PERSONA_ID) String id,
+      @Parameter(ref = Answers.MIN_VERSION) @QueryParam(Answers.MIN_VERSION) @Nullable String minVersion,
       @Context Request request) {
     return answers.about(id, minVersion, found -> Uni.createFrom()
         .item(conditional.answer(request, found, ChainState.of(found.row(), found.parked()))));

@@ -8,8 +8,10 @@ import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -24,8 +26,10 @@ import org.jspecify.annotations.Nullable;
 
 /** The proposals of one persona over HTTP. */
 @Path("/state/persona/{id}/proposals")
+@Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Proposals")
 @RolesAllowed(Capability.READ)
+@APIResponse(ref = Answers.NOT_MODIFIED)
 @APIResponse(ref = Answers.UNAUTHORIZED)
 @APIResponse(ref = Answers.FORBIDDEN)
 public class PersonaProposalsResource {
@@ -41,19 +45,17 @@ public class PersonaProposalsResource {
 
   @GET
   @Operation(operationId = "listProposalsOfPersona", summary = "List the proposals of a persona", description = "Newest first. Capability persona:read.")
-  @Parameter(ref = Answers.LIMIT)
-  @Parameter(ref = Answers.CURSOR)
-  @Parameter(ref = Answers.MIN_VERSION)
+  @Parameter(ref = Answers.IF_NONE_MATCH)
   @APIResponse(responseCode = "200", description = "A page of proposals.", content = @Content(schema = @Schema(implementation = ProposalResource.ProposalPage.class)))
   @APIResponse(ref = Answers.BAD_REQUEST)
   @APIResponse(ref = Answers.NOT_FOUND)
   @APIResponse(ref = Answers.NOT_YET_VISIBLE)
-  public Uni<Response> ofPersona(@PathParam("id") String id,
+  public Uni<Response> ofPersona(@Parameter(ref = Answers.PERSONA_ID) @PathParam(Answers.PERSONA_ID) String id,
       @Parameter(name = "status", in = ParameterIn.QUERY, description = "Only those in this status.", schema = @Schema(type = SchemaType.STRING, enumeration = {
           "pending", "approved", "rejected"})) @QueryParam("status") @Nullable String status,
-      @Parameter(hidden = true) @QueryParam(Answers.LIMIT) @Nullable String limit,
-      @Parameter(hidden = true) @QueryParam(Answers.CURSOR) @Nullable String cursor,
-      @Parameter(hidden = true) @QueryParam(Answers.MIN_VERSION) @Nullable String minVersion,
+      @Parameter(ref = Answers.LIMIT) @QueryParam(Answers.LIMIT) @Nullable String limit,
+      @Parameter(ref = Answers.CURSOR) @QueryParam(Answers.CURSOR) @Nullable String cursor,
+      @Parameter(ref = Answers.MIN_VERSION) @QueryParam(Answers.MIN_VERSION) @Nullable String minVersion,
       @Context Request request) {
     return answers.about(id, minVersion, _ -> proposals.page(id, status, limit, cursor)
         .map(page -> conditional.answer(request, page)));

@@ -9,8 +9,10 @@ import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
@@ -26,8 +28,10 @@ import org.jspecify.annotations.Nullable;
 
 /** Proposals over HTTP: the reviewer's inbox. */
 @Path("/state/proposals")
+@Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Proposals", description = "Proposed changes and what became of them.")
 @RolesAllowed(Capability.READ)
+@APIResponse(ref = Answers.NOT_MODIFIED)
 @APIResponse(ref = Answers.UNAUTHORIZED)
 @APIResponse(ref = Answers.FORBIDDEN)
 public class ProposalResource {
@@ -41,15 +45,14 @@ public class ProposalResource {
 
   @GET
   @Operation(operationId = "listProposals", summary = "List proposals", description = "Of all personas, newest first. Capability persona:read.")
-  @Parameter(ref = Answers.LIMIT)
-  @Parameter(ref = Answers.CURSOR)
+  @Parameter(ref = Answers.IF_NONE_MATCH)
   @APIResponse(responseCode = "200", description = "A page of proposals.", content = @Content(schema = @Schema(implementation = ProposalPage.class)))
   @APIResponse(ref = Answers.BAD_REQUEST)
   public Uni<Response> list(
       @Parameter(name = "status", in = ParameterIn.QUERY, description = "Only those in this status.", schema = @Schema(type = SchemaType.STRING, enumeration = {
           "pending", "approved", "rejected"})) @QueryParam("status") @Nullable String status,
-      @Parameter(hidden = true) @QueryParam(Answers.LIMIT) @Nullable String limit,
-      @Parameter(hidden = true) @QueryParam(Answers.CURSOR) @Nullable String cursor, @Context Request request) {
+      @Parameter(ref = Answers.LIMIT) @QueryParam(Answers.LIMIT) @Nullable String limit,
+      @Parameter(ref = Answers.CURSOR) @QueryParam(Answers.CURSOR) @Nullable String cursor, @Context Request request) {
     return proposals.page(null, status, limit, cursor)
         .map(page -> conditional.answer(request, page));
   }
@@ -57,6 +60,7 @@ public class ProposalResource {
   @GET
   @Path("/{proposal_id}")
   @Operation(operationId = "showProposal", summary = "Show one proposal", description = "Capability persona:read.")
+  @Parameter(ref = Answers.IF_NONE_MATCH)
   @APIResponse(responseCode = "200", description = "The proposal.", content = @Content(schema = @Schema(implementation = ProposalEntry.class)))
   @APIResponse(ref = Answers.NOT_FOUND)
   public Uni<Response> show(

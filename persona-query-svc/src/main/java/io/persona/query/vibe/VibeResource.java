@@ -12,8 +12,10 @@ import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -27,6 +29,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Vibe metrics over HTTP. Consent is checked at every read, whatever rows there are. */
 @Path("/state/persona/{id}/vibe_metrics")
+@Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Vibe", description = "How the persona is received, where there is consent to count it.")
 @RolesAllowed(Capability.TELEMETRY_READ)
 public class VibeResource {
@@ -44,7 +47,6 @@ public class VibeResource {
 
   @GET
   @Operation(operationId = "showVibeMetrics", summary = "Show the vibe metrics of a persona", description = "All zero when nothing was counted yet. Capability telemetry:read.")
-  @Parameter(ref = Answers.MIN_VERSION)
   @Parameter(ref = Answers.IF_NONE_MATCH)
   @APIResponse(responseCode = "200", description = "The metrics.", content = @Content(schema = @Schema(implementation = VibeSnapshot.class)))
   @APIResponse(ref = Answers.NOT_MODIFIED)
@@ -53,8 +55,8 @@ public class VibeResource {
   @APIResponse(ref = Answers.NOT_FOUND)
   @APIResponse(responseCode = "412", description = "There is no consent to telemetry.", content = @Content(mediaType = Answers.PROBLEM, schema = @Schema(ref = "Problem")))
   @APIResponse(ref = Answers.NOT_YET_VISIBLE)
-  public Uni<Response> show(@PathParam("id") String id,
-      @Parameter(hidden = true) @QueryParam(Answers.MIN_VERSION) @Nullable String minVersion,
+  public Uni<Response> show(@Parameter(ref = Answers.PERSONA_ID) @PathParam(Answers.PERSONA_ID) String id,
+      @Parameter(ref = Answers.MIN_VERSION) @QueryParam(Answers.MIN_VERSION) @Nullable String minVersion,
       @Context Request request) {
     return answers.about(id, minVersion, found -> found.row().telemetryEnabled()
         ? snapshot(id).map(metrics -> conditional.answer(request, metrics))
