@@ -43,7 +43,8 @@ public record AotFile(Path folder, String name) {
    * @return whether there was a new one
    */
   public boolean keep() throws IOException {
-    if (!Files.exists(draftCache())) {
+    // While the JVM still writes, or when it was killed over it, its own configuration file is beside the draft.
+    if (!Files.exists(draftCache()) || Files.exists(folder.resolve(draftCache().getFileName() + ".config"))) {
       return false;
     }
     Files.move(draftCache(), cache(), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);

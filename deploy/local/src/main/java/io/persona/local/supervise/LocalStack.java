@@ -29,7 +29,8 @@ import java.util.stream.Stream;
  * are missing, and for the schemas, because a value that cannot be decoded would look like poison.
  */
 public final class LocalStack {
-  private static final Duration START_LIMIT = Duration.ofSeconds(120);
+  // Far more than a start takes on a busy machine: a process that dies is noticed at once, this is for one that hangs.
+  private static final Duration START_LIMIT = Duration.ofMinutes(5);
   /** Name of the last step, without which the stack can be used. */
   public static final String SAMPLES = "samples";
 

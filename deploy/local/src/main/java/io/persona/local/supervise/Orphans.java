@@ -7,6 +7,7 @@ import io.persona.local.process.StopSignal;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -25,21 +26,29 @@ public final class Orphans {
    */
   public static List<String> end(Home home) throws IOException, InterruptedException {
     var ended = new ArrayList<String>();
-    // Services before what they use.
-    for (var member : List.of(Member.values()).reversed()) {
-      var pidFile = new PidFile(home.run().resolve(member.processName() + ".pid"));
-      var orphan = pidFile.process();
-      if (orphan.isPresent()) {
-        end(orphan.get(), member == Member.POSTGRES ? StopSignal.INT : StopSignal.TERM);
-        ended.add(member.processName());
-      }
-      pidFile.delete();
+    // Those who use something before what they use.
+    for (var together : List.of(Member.services(), List.of(Member.REGISTRY), List.of(Member.KAFKA, Member.POSTGRES))) {
+      ended.addAll(endTogether(home, together));
     }
     return ended;
   }
 
-  private static void end(ProcessHandle process, StopSignal signal) throws InterruptedException {
-    Signals.send(process, signal);
+  private static List<String> endTogether(Home home, List<Member> members) throws IOException, InterruptedException {
+    var orphans = new LinkedHashMap<Member, ProcessHandle>();
+    for (var member : members) {
+      var pidFile = new PidFile(home.run().resolve(member.processName() + ".pid"));
+      pidFile.process().ifPresent(orphan -> orphans.put(member, orphan));
+      pidFile.delete();
+    }
+    orphans.forEach((member, orphan) -> Signals.send(orphan,
+        member == Member.POSTGRES ? StopSignal.INT : StopSignal.TERM));
+    for (var orphan : orphans.values()) {
+      awaitEnd(orphan);
+    }
+    return orphans.keySet().stream().map(Member::processName).toList();
+  }
+
+  private static void awaitEnd(ProcessHandle process) throws InterruptedException {
     try {
       process.onExit().get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
     } catch (TimeoutException | ExecutionException doesNotStop) {

@@ -11,7 +11,7 @@ import java.util.stream.StreamSupport;
 
 /** Stops one process and starts it again; waits until it is ready. */
 record Restart(Context context) {
-  private static final Duration LIMIT = Duration.ofSeconds(60);
+  private static final Duration LIMIT = Duration.ofMinutes(5);
 
   int run(List<String> options) throws InterruptedException {
     if (options.size() != 1 || Member.named(options.getFirst()).isEmpty()) {

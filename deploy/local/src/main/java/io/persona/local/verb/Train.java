@@ -26,7 +26,7 @@ import java.util.stream.Stream;
  */
 record Train(Context context) {
   private static final String INFRASTRUCTURE = "infrastructure";
-  private static final Duration LIMIT = Duration.ofMinutes(3);
+  private static final Duration LIMIT = Duration.ofMinutes(6);
 
   int run(List<String> options) throws IOException, InterruptedException {
     var training = training(options.contains(INFRASTRUCTURE));
@@ -36,7 +36,7 @@ record Train(Context context) {
         record(training, programs);
       }
     } catch (IOException | IllegalStateException failed) {
-      context.out().println("The AOT caches were not recorded, starts will be slower: " + failed.getMessage());
+      context.out().println("Not every AOT cache was recorded, some starts will be slower: " + failed.getMessage());
     } finally {
       training.control().ask("stop");
       new Reset(training).removeAll();
@@ -79,15 +79,19 @@ record Train(Context context) {
 
   private void record(Context training, List<JavaProgram> programs) throws IOException, InterruptedException {
     var supervision = new Background(training).startSupervisor();
-    awaitReady(training, supervision);
-    if (!training.settings().infrastructureOnly()) {
-      new ClientTraining(training).run();
-    }
-    training.control().ask("stop");
-    ProcessHandle.of(supervision.pid()).ifPresent(process -> process.onExit()
-        .orTimeout(LIMIT.toSeconds(), TimeUnit.SECONDS).join());
-    for (var program : programs) {
-      new AotFile(training.installation().aot(), program.name()).keep();
+    try {
+      awaitReady(training, supervision);
+      if (!training.settings().infrastructureOnly()) {
+        new ClientTraining(training).run();
+      }
+    } finally {
+      // Also when not all of it became ready: what did has recorded something worth keeping.
+      training.control().ask("stop");
+      ProcessHandle.of(supervision.pid())
+          .ifPresent(process -> process.onExit().orTimeout(LIMIT.toSeconds(), TimeUnit.SECONDS).join());
+      for (var program : programs) {
+        new AotFile(training.installation().aot(), program.name()).keep();
+      }
     }
   }
 
@@ -105,6 +109,7 @@ record Train(Context context) {
       supervision.requireAlive();
       TimeUnit.MILLISECONDS.sleep(100);
     }
-    throw new IllegalStateException("the stack was not ready within " + LIMIT.toSeconds() + " s");
+    throw new IllegalStateException("the stack was not ready within " + LIMIT.toSeconds() + " s: " + training.control()
+        .ask("status").map(status -> status.path("services").findValuesAsText("state").toString()).orElse("no answer"));
   }
 }
