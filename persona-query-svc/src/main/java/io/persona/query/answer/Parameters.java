@@ -13,7 +13,7 @@ public final class Parameters {
 
   /** Items per page: 50 when absent, clamped to 1..500. */
   public static int limit(@Nullable String text) {
-    return text == null ? DEFAULT_LIMIT : (int) Math.clamp(number("limit", text), 1, MAX_LIMIT);
+    return text == null ? DEFAULT_LIMIT : Math.clamp(number("limit", text), 1, MAX_LIMIT);
   }
 
   /** A version to wait for; empty when absent. */

@@ -96,6 +96,7 @@ public class PersonaResource {
   @Operation(operationId = "showChain", summary = "Show the state of a persona's hash chain", description = "The projector recomputes every link while it projects; this is what it found. Capability persona:read.")
   @Parameter(ref = Answers.IF_NONE_MATCH)
   @APIResponse(responseCode = "200", description = "The state of the chain.", content = @Content(schema = @Schema(implementation = ChainState.class)))
+  @APIResponse(ref = Answers.NOT_MODIFIED)
   @APIResponse(ref = Answers.NOT_FOUND)
   @APIResponse(ref = Answers.NOT_YET_VISIBLE)
   public Uni<Response> chain(@Parameter(ref = Answers.PERSONA_ID) @PathParam(Answers.PERSONA_ID) String id,

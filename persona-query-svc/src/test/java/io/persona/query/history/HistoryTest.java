@@ -36,7 +36,7 @@ class HistoryTest {
     assertThat(history.getString("items[0].applied_by")).isEqualTo(LoggedPersona.ADA.getPseudonym());
     assertThat(history.getString("items[0].actor_kind")).isEqualTo("person");
     assertThat(history.getString("items[0].hash")).isEqualTo(persona.hash());
-    assertThat(history.getList("items[0].diff.path")).asList().contains("/name", "/version", "/updated_at");
+    assertThat(history.<String>getList("items[0].diff.path")).contains("/name", "/version", "/updated_at");
     assertThat(history.getString("items[2].diff[0].value.name")).isEqualTo("Companion");
     assertThat(history.<Object>get("next_cursor")).isNull();
   }
