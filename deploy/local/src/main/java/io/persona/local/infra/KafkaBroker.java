@@ -62,6 +62,7 @@ public record KafkaBroker(Path data, int port, String heap, List<String> forked)
            transaction.state.log.replication.factor=1
            transaction.state.log.min.isr=1
            transaction.state.log.num.partitions=8
+           # What a killed service left open is closed a second after its time is up, not up to ten.
            transaction.abort.timed.out.transaction.cleanup.interval.ms=1000
            share.coordinator.state.topic.replication.factor=1
            share.coordinator.state.topic.min.isr=1
