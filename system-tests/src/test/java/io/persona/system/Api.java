@@ -24,8 +24,7 @@ final class Api {
   }
 
   /** An answer; the body is JSON null where there is none. */
-  record Answer(int status, JsonNode body) {
-  }
+  record Answer(int status, JsonNode body) {}
 
   Answer post(String member, String path, String body, Map<String, String> headers)
       throws IOException, InterruptedException {

@@ -25,8 +25,7 @@ final class CommandStream implements AutoCloseable {
   private volatile boolean running = true;
 
   /** A proposal that the command service said is recorded. */
-  record Acknowledged(String personaId, String proposalId) {
-  }
+  record Acknowledged(String personaId, String proposalId) {}
 
   CommandStream(Api api, List<String> personaIds) {
     this.api = api;

@@ -29,8 +29,7 @@ final class PersonaCommand {
   }
 
   /** What a run ended with; output and errors together, as a terminal shows them. */
-  record Run(int exitCode, String output) {
-  }
+  record Run(int exitCode, String output) {}
 
   Run run(String... arguments) {
     try {

@@ -19,8 +19,7 @@ final class TraceCollector implements AutoCloseable {
   private final HttpServer server;
 
   /** A span as it was exported. */
-  record Span(String service, String traceId, String name) {
-  }
+  record Span(String service, String traceId, String name) {}
 
   TraceCollector() {
     try {

@@ -50,7 +50,8 @@ class WholeSystemTest {
     for (var line : demo.output().lines().toList()) {
       steps.add(JSON.readTree(line));
     }
-    assertThat(steps).isNotEmpty().allSatisfy(step -> assertThat(step.path("ok").asBoolean()).as(step.toString()).isTrue());
+    assertThat(steps).isNotEmpty()
+        .allSatisfy(step -> assertThat(step.path("ok").asBoolean()).as(step.toString()).isTrue());
     assertThat(steps).hasSize(steps.getFirst().path("of").asInt());
   }
 

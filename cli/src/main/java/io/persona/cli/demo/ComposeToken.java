@@ -12,8 +12,7 @@ final class ComposeToken {
   private static final List<String> COMMAND = List.of("docker", "compose", "exec", "-T", "command", "cat",
       "/secrets/admin.token");
 
-  private ComposeToken() {
-  }
+  private ComposeToken() {}
 
   /** The token, or empty when Docker Compose gives none. */
   static Optional<String> read(Environment environment) {
