@@ -6,10 +6,13 @@ import java.util.Map;
 import java.util.Queue;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import java.util.stream.IntStream;
 
 /**
  * Proposes changes one after the other, as several clients at once, and remembers what was acknowledged. A call that
@@ -22,6 +25,7 @@ final class CommandStream implements AutoCloseable {
   private final List<String> personaIds;
   private final Queue<Acknowledged> acknowledged = new ConcurrentLinkedQueue<>();
   private final ExecutorService clients = Executors.newFixedThreadPool(CLIENTS);
+  private final List<Future<?>> turns;
   private volatile boolean running = true;
 
   /** A proposal that the command service said is recorded. */
@@ -30,10 +34,13 @@ final class CommandStream implements AutoCloseable {
   CommandStream(Api api, List<String> personaIds) {
     this.api = api;
     this.personaIds = personaIds;
-    for (var client = 0; client < CLIENTS; client++) {
-      var first = client;
-      clients.submit(() -> propose(first));
-    }
+    this.turns = IntStream.range(0, CLIENTS).<Future<?>>mapToObj(first -> clients.submit(() -> propose(first)))
+        .toList();
+  }
+
+  /** Whether every client still proposes; one that got an answer it does not expect has stopped. */
+  boolean goesOn() {
+    return turns.stream().noneMatch(Future::isDone);
   }
 
   int size() {
@@ -41,11 +48,14 @@ final class CommandStream implements AutoCloseable {
   }
 
   /** Stops the clients once each has its last acknowledgement, and gives all that was acknowledged. */
-  List<Acknowledged> stop() throws InterruptedException {
+  List<Acknowledged> stop() throws InterruptedException, ExecutionException {
     running = false;
     clients.shutdown();
     if (!clients.awaitTermination(2, TimeUnit.MINUTES)) {
       throw new AssertionError("a command was not acknowledged within 2 minutes after the stream ended");
+    }
+    for (var turn : turns) {
+      turn.get();
     }
     return List.copyOf(acknowledged);
   }

@@ -35,8 +35,8 @@ class WholeSystemTest {
   @Test
   @Order(1)
   void upEndsWithUrlsAndTheNextCommand() {
-    assertThat(STACK.welcome()).contains(STACK.persona().url("QUERY").replace("127.0.0.1", "localhost"))
-        .contains("./persona demo");
+    assertThat(STACK.welcome()).contains(STACK.persona().url("QUERY"), STACK.persona().url("COMMAND"),
+        "./persona demo");
     assertThat(STACK.allReady()).isTrue();
   }
 
@@ -124,11 +124,13 @@ class WholeSystemTest {
 
   private static void afterMore(CommandStream stream, int count) {
     var before = stream.size();
-    await().atMost(PATIENCE).until(() -> stream.size() >= before + count);
+    await().atMost(PATIENCE).failFast("a client stopped", () -> !stream.goesOn())
+        .until(() -> stream.size() >= before + count);
   }
 
   private String create() throws Exception {
-    var created = api.post("COMMAND", "/admin/personas", "{\"owner_kind\": \"agent\", \"owner_ref\": \"system-test\"}",
+    var created = api.post("COMMAND", "/admin/personas",
+        "{\"owner_kind\": \"agent\", \"owner_ref\": \"system-test\", \"traits\": {}}",
         Map.of("Idempotency-Key", UUID.randomUUID().toString()));
     assertThat(created.status()).isEqualTo(201);
     return created.body().path("persona_id").asText();
