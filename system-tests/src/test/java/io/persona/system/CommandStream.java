@@ -64,10 +64,16 @@ final class CommandStream implements AutoCloseable {
     for (var turn = first; running; turn++) {
       var personaId = personaIds.get(turn % personaIds.size());
       var key = UUID.randomUUID().toString();
+      pause();
       while (!acknowledged(personaId, key, turn)) {
-        LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(50)); // the service may be on its way up
+        pause(); // the service may be on its way up
       }
     }
+  }
+
+  /** A client among others: it leaves the machine some time for what was killed to come back. */
+  private static void pause() {
+    LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(25));
   }
 
   private boolean acknowledged(String personaId, String key, int turn) {
@@ -91,6 +97,7 @@ final class CommandStream implements AutoCloseable {
 
   @Override
   public void close() {
+    running = false;
     clients.shutdownNow();
   }
 }

@@ -26,7 +26,7 @@ class WholeSystemTest {
   static final RunningStack STACK = new RunningStack();
 
   private static final ObjectMapper JSON = new ObjectMapper();
-  private static final Duration PATIENCE = Duration.ofMinutes(1);
+  private static final Duration PATIENCE = Duration.ofMinutes(3);
   /** Each is killed once. The stack restarts it. */
   private static final List<String> KILLED = List.of("command", "query", "telemetry", "synthesis", "routing");
 
