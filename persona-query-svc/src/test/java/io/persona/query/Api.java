@@ -1,16 +1,14 @@
 package io.persona.query;
 
+import static io.persona.query.Patience.await;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import io.persona.local.test.TestStack;
 import io.restassured.response.Response;
-import java.time.Duration;
 
 /** Calls the service as the administrator. */
 public final class Api {
-  private static final Duration PATIENCE = Duration.ofSeconds(20);
 
   private Api() {}
 
@@ -20,7 +18,7 @@ public final class Api {
 
   /** The persona, once the view has it in this version. */
   public static Response awaitVersion(String id, long version) {
-    await().atMost(PATIENCE)
+    await()
         .untilAsserted(
             () -> assertThat(get("/state/persona/{id}?min_version={v}", id, version).statusCode()).isEqualTo(200));
     return get("/state/persona/{id}", id);
@@ -28,14 +26,14 @@ public final class Api {
 
   /** The state of the chain, once the view has the event at this place. */
   public static Response awaitSequence(String id, long sequence) {
-    await().atMost(PATIENCE).untilAsserted(
+    await().untilAsserted(
         () -> assertThat(get("/state/persona/{id}/chain", id).<Number>path("length")).isEqualTo((int) sequence));
     return get("/state/persona/{id}/chain", id);
   }
 
   /** The persona, once it is parked. */
   public static Response awaitParked(String id) {
-    await().atMost(PATIENCE)
+    await()
         .untilAsserted(() -> assertThat(get("/state/persona/{id}", id).<Boolean>path("parked")).isTrue());
     return get("/state/persona/{id}", id);
   }

@@ -1,8 +1,8 @@
 package io.persona.query.personas;
 
+import static io.persona.query.Patience.await;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import io.persona.local.test.StackResource;
 import io.persona.local.test.TestStack;

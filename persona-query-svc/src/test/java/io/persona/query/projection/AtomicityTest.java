@@ -1,7 +1,7 @@
 package io.persona.query.projection;
 
+import static io.persona.query.Patience.await;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import io.persona.local.test.StackResource;
 import io.persona.query.Api;

@@ -1,7 +1,7 @@
 package io.persona.query.projection;
 
+import static io.persona.query.Patience.await;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import io.persona.local.test.StackResource;
 import io.persona.query.Api;
@@ -9,14 +9,12 @@ import io.persona.query.EventLog;
 import io.persona.query.TestDatabase;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
 @QuarkusTestResource(StackResource.class)
 class OutageTest {
-  private static final Duration PATIENCE = Duration.ofSeconds(30);
 
   private final EventLog log = EventLog.open();
 
@@ -33,7 +31,7 @@ class OutageTest {
 
     TestDatabase.shut();
     persona.rename("Two").rename("Three").write();
-    await().atMost(PATIENCE).untilAsserted(() -> assertThat(Api.get("/q/health/ready").statusCode()).isEqualTo(503));
+    await().untilAsserted(() -> assertThat(Api.get("/q/health/ready").statusCode()).isEqualTo(503));
     assertThat(Api.get("/q/health/live").statusCode()).isEqualTo(200);
     var answer = Api.get("/state/persona/{id}", persona.id());
     assertThat(answer.statusCode()).isEqualTo(503);
@@ -41,7 +39,7 @@ class OutageTest {
     TestDatabase.open();
 
     assertThat(Api.awaitVersion(persona.id(), 3).jsonPath().getString("name")).isEqualTo("Three");
-    await().atMost(PATIENCE).untilAsserted(() -> assertThat(Api.get("/q/health/ready").statusCode()).isEqualTo(200));
+    await().untilAsserted(() -> assertThat(Api.get("/q/health/ready").statusCode()).isEqualTo(200));
   }
 
   @Test

@@ -1,8 +1,8 @@
 package io.persona.query.vibe;
 
+import static io.persona.query.Patience.await;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import io.persona.kafka.AvroCodec;
 import io.persona.local.test.StackResource;
