@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Safe for use by several threads.
  */
-public final class AvroCodec implements AutoCloseable {
+public final class AvroCodec implements Codec, AutoCloseable {
   /** Bytes before the Avro binary. */
   public static final int FRAME_LENGTH = 5;
 
@@ -62,6 +62,7 @@ public final class AvroCodec implements AutoCloseable {
    *
    * @throws RegistryUnavailable when the registry does not know the schema, or could not be asked for it
    */
+  @Override
   public byte[] serialize(Topic topic, SpecificRecord value) {
     try {
       return serializer.serialize(topic.topicName(), value);
@@ -77,6 +78,7 @@ public final class AvroCodec implements AutoCloseable {
    *
    * @throws RegistryUnavailable when the registry could not be asked; the record may be fine, so try again later
    */
+  @Override
   public Optional<SpecificRecord> deserialize(Topic topic, byte[] framed) {
     if (framed.length < FRAME_LENGTH || framed[0] != 0) {
       return Optional.empty();

@@ -8,7 +8,7 @@ import io.persona.synthesis.batch.PersonaWatch;
 import io.persona.synthesis.batch.WatchList;
 import io.persona.synthesis.incoming.Incoming;
 import io.persona.synthesis.incoming.IncomingReader;
-import io.persona.synthesis.incoming.Wire;
+import io.persona.kafka.Codec;
 import io.persona.synthesis.propose.Proposer;
 import io.persona.synthesis.propose.Submission;
 import io.persona.synthesis.rules.Draft;
@@ -22,7 +22,7 @@ import org.apache.kafka.streams.processor.api.Record;
 
 /** Takes one record after the other into what is known of its persona, and submits what the rules draft from it. */
 final class SynthesisProcessor implements Processor<byte[], byte[], byte[], byte[]> {
-  private final Wire wire;
+  private final Codec codec;
   private final IncomingReader reader;
   private final Proposer proposer;
   private final Thresholds thresholds;
@@ -32,9 +32,9 @@ final class SynthesisProcessor implements Processor<byte[], byte[], byte[], byte
   @SuppressWarnings("NullAway.Init")
   private WatchList watched;
 
-  SynthesisProcessor(Wire wire, Proposer proposer, Thresholds thresholds, SynthesisMeters meters) {
-    this.wire = wire;
-    this.reader = new IncomingReader(wire);
+  SynthesisProcessor(Codec codec, Proposer proposer, Thresholds thresholds, SynthesisMeters meters) {
+    this.codec = codec;
+    this.reader = new IncomingReader(codec);
     this.proposer = proposer;
     this.thresholds = thresholds;
     this.meters = meters;
@@ -83,7 +83,7 @@ final class SynthesisProcessor implements Processor<byte[], byte[], byte[], byte
     var submission = Submission.of(personaId, profile.version(), watch.drafts(), draft);
     var headers = proposer.headers(submission, now());
     Traces.inject(Context.current(), headers);
-    var value = wire.write(Topic.COMMANDS, submission.command());
+    var value = codec.serialize(Topic.COMMANDS, submission.command());
     context.forward(new Record<>(personaId.getBytes(StandardCharsets.UTF_8), value, now().toEpochMilli(), headers),
         SynthesisTopology.COMMANDS);
     meters.drafted(draft.rule());

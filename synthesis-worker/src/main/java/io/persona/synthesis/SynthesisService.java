@@ -1,7 +1,7 @@
 package io.persona.synthesis;
 
 import io.persona.kafka.AvroCodec;
-import io.persona.synthesis.incoming.Wire;
+import io.persona.kafka.Codec;
 import io.persona.synthesis.propose.Proposer;
 import io.persona.synthesis.rules.Thresholds;
 import jakarta.enterprise.inject.Disposes;
@@ -30,6 +30,6 @@ class SynthesisService {
   Topology topology(AvroCodec codec, @ConfigProperty(name = "persona.secrets.dir") Path secretsDir,
       Thresholds thresholds, SynthesisMeters meters)
       throws IOException {
-    return SynthesisTopology.build(Wire.of(codec), Proposer.load(secretsDir), thresholds, meters);
+    return SynthesisTopology.build(codec, Proposer.load(secretsDir), thresholds, meters);
   }
 }

@@ -2,7 +2,7 @@ package io.persona.synthesis;
 
 import io.persona.schemas.Topic;
 import io.persona.synthesis.batch.WatchList;
-import io.persona.synthesis.incoming.Wire;
+import io.persona.kafka.Codec;
 import io.persona.synthesis.propose.Proposer;
 import io.persona.synthesis.rules.Thresholds;
 import java.util.Set;
@@ -27,12 +27,12 @@ public final class SynthesisTopology {
 
   private SynthesisTopology() {}
 
-  public static Topology build(Wire wire, Proposer proposer, Thresholds thresholds, SynthesisMeters meters) {
+  public static Topology build(Codec codec, Proposer proposer, Thresholds thresholds, SynthesisMeters meters) {
     var topology = new Topology();
     source(topology, METRICS, Topic.VIBE_METRICS.topicName());
     source(topology, STATE, Topic.STATE.topicName());
 
-    topology.addProcessor(SYNTHESISE, synthesise(wire, proposer, thresholds, meters), METRICS, STATE);
+    topology.addProcessor(SYNTHESISE, synthesise(codec, proposer, thresholds, meters), METRICS, STATE);
 
     sink(topology, COMMANDS, Topic.COMMANDS.topicName());
     sink(topology, deadLetters(Topic.VIBE_METRICS), Topic.VIBE_METRICS.deadLetterTopic());
@@ -45,12 +45,12 @@ public final class SynthesisTopology {
     return "dead-letters-" + origin.topicName();
   }
 
-  private static ProcessorSupplier<byte[], byte[], byte[], byte[]> synthesise(Wire wire, Proposer proposer,
+  private static ProcessorSupplier<byte[], byte[], byte[], byte[]> synthesise(Codec codec, Proposer proposer,
       Thresholds thresholds, SynthesisMeters meters) {
     return new ProcessorSupplier<>() {
       @Override
       public Processor<byte[], byte[], byte[], byte[]> get() {
-        return new SynthesisProcessor(wire, proposer, thresholds, meters);
+        return new SynthesisProcessor(codec, proposer, thresholds, meters);
       }
 
       @Override

@@ -12,6 +12,7 @@ import io.persona.kafka.CloudEvent;
 import io.persona.kafka.CommandProof;
 import io.persona.kafka.PersonalText;
 import io.persona.kafka.Pseudonyms;
+import io.persona.local.test.StackClient;
 import io.persona.local.test.StackResource;
 import io.persona.local.test.TestStack;
 import io.persona.schemas.ActorKind;
@@ -64,7 +65,7 @@ class SynthesisServiceTest {
 
     var record = awaitCommands(1).getFirst();
 
-    var command = (SubmitProposal) kafka.codec.deserialize(Topic.COMMANDS, record.value()).orElseThrow();
+    var command = (SubmitProposal) kafka.value(Topic.COMMANDS, record).orElseThrow();
     assertThat(command.getPersonaId()).isEqualTo(persona);
     assertThat(PersonalText.text(command.getDiff())).contains("\"replace\"", "\"value\":0.4");
     assertThat(command.getConfidence()).isBetween(0.0, 1.0);
@@ -97,7 +98,7 @@ class SynthesisServiceTest {
     var both = awaitCommands(2);
     assertThat(both.getFirst().offset()).isEqualTo(first.offset());
     assertThat(id(both.getLast())).isNotEqualTo(id(first));
-    var second = (SubmitProposal) kafka.codec.deserialize(Topic.COMMANDS, both.getLast().value()).orElseThrow();
+    var second = (SubmitProposal) kafka.value(Topic.COMMANDS, both.getLast()).orElseThrow();
     assertThat(second.getEvidence().getFirst().getSamples()).isEqualTo(5);
     assertThat(PersonalText.text(second.getDiff())).contains("\"value\":0.5");
   }

@@ -8,7 +8,7 @@ import io.persona.schemas.MessageType;
 import io.persona.schemas.Topic;
 import io.persona.telemetry.incoming.Incoming;
 import io.persona.telemetry.incoming.IncomingReader;
-import io.persona.telemetry.incoming.Wire;
+import io.persona.kafka.Codec;
 import io.persona.telemetry.ledger.HeldSample;
 import io.persona.telemetry.ledger.Ledger;
 import io.persona.telemetry.ledger.PersonaTelemetry;
@@ -31,7 +31,7 @@ final class TelemetryProcessor implements Processor<byte[], byte[], byte[], byte
   private static final String SERVICE = "telemetry-aggregator";
   private static final Duration LOOK_FOR_EXPIRED_EVERY = Duration.ofSeconds(5);
 
-  private final Wire wire;
+  private final Codec codec;
   private final IncomingReader reader;
   private final TelemetryConfig config;
   private final TelemetryMeters meters;
@@ -40,9 +40,9 @@ final class TelemetryProcessor implements Processor<byte[], byte[], byte[], byte
   @SuppressWarnings("NullAway.Init")
   private Ledger ledger;
 
-  TelemetryProcessor(Wire wire, TelemetryConfig config, TelemetryMeters meters) {
-    this.wire = wire;
-    this.reader = new IncomingReader(wire);
+  TelemetryProcessor(Codec codec, TelemetryConfig config, TelemetryMeters meters) {
+    this.codec = codec;
+    this.reader = new IncomingReader(codec);
     this.config = config;
     this.meters = meters;
   }
@@ -86,7 +86,7 @@ final class TelemetryProcessor implements Processor<byte[], byte[], byte[], byte
         // the metrics are what they were
       }
       case Publish.Metrics(var aggregate) -> publish(personaId,
-          wire.write(Topic.VIBE_METRICS, PublishedMetrics.of(personaId, aggregate)));
+          codec.serialize(Topic.VIBE_METRICS, PublishedMetrics.of(personaId, aggregate)));
       case Publish.Withdrawal() -> publish(personaId, null);
     }
     meters.samples(step.folded(), step.dropped());

@@ -1,7 +1,7 @@
 package io.persona.telemetry;
 
 import io.persona.kafka.AvroCodec;
-import io.persona.telemetry.incoming.Wire;
+import io.persona.kafka.Codec;
 import jakarta.enterprise.inject.Disposes;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
@@ -24,6 +24,6 @@ class TelemetryService {
   @Produces
   @Singleton
   Topology topology(AvroCodec codec, TelemetryConfig config, TelemetryMeters meters) {
-    return TelemetryTopology.build(Wire.of(codec), config, meters);
+    return TelemetryTopology.build(codec, config, meters);
   }
 }

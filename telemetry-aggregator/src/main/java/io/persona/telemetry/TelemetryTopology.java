@@ -1,7 +1,7 @@
 package io.persona.telemetry;
 
 import io.persona.schemas.Topic;
-import io.persona.telemetry.incoming.Wire;
+import io.persona.kafka.Codec;
 import io.persona.telemetry.ledger.Ledger;
 import java.util.Set;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
@@ -24,12 +24,12 @@ public final class TelemetryTopology {
 
   private TelemetryTopology() {}
 
-  public static Topology build(Wire wire, TelemetryConfig config, TelemetryMeters meters) {
+  public static Topology build(Codec codec, TelemetryConfig config, TelemetryMeters meters) {
     var topology = new Topology();
     source(topology, FEEDBACK, Topic.VIBE_FEEDBACK.topicName());
     source(topology, STATE, Topic.STATE.topicName());
 
-    topology.addProcessor(AGGREGATE, aggregate(wire, config, meters), FEEDBACK, STATE);
+    topology.addProcessor(AGGREGATE, aggregate(codec, config, meters), FEEDBACK, STATE);
 
     sink(topology, METRICS, Topic.VIBE_METRICS.topicName());
     sink(topology, deadLetters(Topic.VIBE_FEEDBACK), Topic.VIBE_FEEDBACK.deadLetterTopic());
@@ -42,12 +42,12 @@ public final class TelemetryTopology {
     return "dead-letters-" + origin.topicName();
   }
 
-  private static ProcessorSupplier<byte[], byte[], byte[], byte[]> aggregate(Wire wire, TelemetryConfig config,
+  private static ProcessorSupplier<byte[], byte[], byte[], byte[]> aggregate(Codec codec, TelemetryConfig config,
       TelemetryMeters meters) {
     return new ProcessorSupplier<>() {
       @Override
       public Processor<byte[], byte[], byte[], byte[]> get() {
-        return new TelemetryProcessor(wire, config, meters);
+        return new TelemetryProcessor(codec, config, meters);
       }
 
       @Override

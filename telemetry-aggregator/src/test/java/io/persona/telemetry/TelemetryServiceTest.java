@@ -9,6 +9,7 @@ import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 
 import io.persona.kafka.CloudEvent;
+import io.persona.local.test.StackClient;
 import io.persona.local.test.StackResource;
 import io.persona.local.test.TestStack;
 import io.persona.schemas.Topic;
@@ -161,6 +162,6 @@ class TelemetryServiceTest {
   }
 
   private static VibeMetrics metrics(ConsumerRecord<byte[], byte[]> record) {
-    return (VibeMetrics) kafka.codec.deserialize(Topic.VIBE_METRICS, record.value()).orElseThrow();
+    return (VibeMetrics) kafka.value(Topic.VIBE_METRICS, record).orElseThrow();
   }
 }

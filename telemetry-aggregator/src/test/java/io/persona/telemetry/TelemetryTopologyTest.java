@@ -28,10 +28,10 @@ import org.junit.jupiter.api.Test;
 class TelemetryTopologyTest {
   private static final Instant NOON = Instant.parse("2026-03-01T12:00:00Z");
 
-  private final PlainWire wire = new PlainWire();
+  private final PlainCodec codec = new PlainCodec();
   private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
   private final TopologyTestDriver driver = new TopologyTestDriver(
-      TelemetryTopology.build(wire, config(), new TelemetryMeters(meters)), new Properties(), NOON);
+      TelemetryTopology.build(codec, config(), new TelemetryMeters(meters)), new Properties(), NOON);
   private final TestInputTopic<byte[], byte[]> feedback = input(Topic.VIBE_FEEDBACK);
   private final TestInputTopic<byte[], byte[]> states = input(Topic.STATE);
   private final TestOutputTopic<byte[], byte[]> metrics = output(Topic.VIBE_METRICS.topicName());
@@ -50,7 +50,7 @@ class TelemetryTopologyTest {
     var records = metrics.readRecordsToList();
 
     assertThat(records).hasSize(2).allSatisfy(record -> assertThat(text(record.key())).isEqualTo("coach"));
-    var latest = (VibeMetrics) wire.read(Topic.VIBE_METRICS, records.getLast().value()).orElseThrow();
+    var latest = (VibeMetrics) codec.deserialize(Topic.VIBE_METRICS, records.getLast().value()).orElseThrow();
     assertThat(latest.getPersonaId()).isEqualTo("coach");
     assertThat(latest.getTotalFeedback()).isEqualTo(2);
     assertThat(latest.getSignals().getFirst().getStrengthSum()).isEqualTo(1.4);
@@ -156,7 +156,8 @@ class TelemetryTopologyTest {
   }
 
   private TestRecord<byte[], byte[]> record(String key, @Nullable SpecificRecord value, Instant at) {
-    return new TestRecord<>(bytes(key), value == null ? null : wire.write(Topic.STATE, value), new RecordHeaders(), at);
+    return new TestRecord<>(bytes(key), value == null ? null : codec.serialize(Topic.STATE, value), new RecordHeaders(),
+        at);
   }
 
   private static byte[] bytes(String text) {

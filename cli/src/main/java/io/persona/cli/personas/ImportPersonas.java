@@ -16,9 +16,14 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executors;
 
 /** Reads files of personas and creates each; those that exist stay as they are. */
 public final class ImportPersonas implements Verb {
+  // Each answer waits for a transaction of the broker; sent one after the other, the waits would add up.
+  private static final int AT_ONCE = 8;
+
   @Override
   public Usage usage() {
     return Usage.of("import",
@@ -68,13 +73,22 @@ public final class ImportPersonas implements Verb {
 
   private static int create(Path file, List<ImportedPersona> personas, ImportReport report, Session session) {
     var api = session.api();
-    for (var persona : personas) {
-      var reply = api.send(Request.post(Resource.at(Service.COMMAND, "admin", "personas"), persona.document()));
-      if (reply instanceof Reply.Unreachable) {
-        return session.complain(api, reply);
+    try (var senders = Executors.newFixedThreadPool(AT_ONCE, Thread.ofVirtual().factory())) {
+      var sent = personas.stream()
+          .map(persona -> CompletableFuture.supplyAsync(() -> api.send(request(persona)), senders)).toList();
+      for (var i = 0; i < sent.size(); i++) {
+        var reply = sent.get(i).join();
+        if (reply instanceof Reply.Unreachable) {
+          senders.shutdownNow();
+          return session.complain(api, reply);
+        }
+        report.sent(file, personas.get(i), reply);
       }
-      report.sent(file, persona, reply);
     }
     return ExitCode.OK;
+  }
+
+  private static Request request(ImportedPersona persona) {
+    return Request.post(Resource.at(Service.COMMAND, "admin", "personas"), persona.document());
   }
 }

@@ -45,6 +45,10 @@ final class BatchTransaction<C> {
   Uni<Done> run(Mutiny.Session session, List<Arrival<C>> arrivals, int generation, Executor here) {
     var partitions = arrivals.stream().map(Arrival::partition)
         .filter(partition -> positions.isCurrent(partition, generation)).collect(Collectors.toSet());
+    if (arrivals.stream().anyMatch(arrival -> !partitions.contains(arrival.partition()))) {
+      LOG.infof("Records polled before a rebalance left out projection=%s generation=%d", projection.name(),
+          generation);
+    }
     return lock(session, partitions).chain(rows -> {
       if (isRewound(rows, partitions)) {
         LOG.warnf("View was rewound, starting again from it projection=%s", projection.name());

@@ -22,6 +22,8 @@ import org.hibernate.reactive.mutiny.Mutiny;
 final class Projector<C> {
   private static final Duration FIRST_RETRY = Duration.ofMillis(50);
   private static final Duration SLOWEST_RETRY = Duration.ofSeconds(2);
+  // Longer than the database lets a statement or an idle transaction live, so that the next attempt finds no old locks.
+  private static final Duration ATTEMPT_LIMIT = Duration.ofSeconds(40);
 
   private final Projection<C> projection;
   private final Mutiny.SessionFactory sessions;
@@ -47,7 +49,8 @@ final class Projector<C> {
     var context = Vertx.currentContext();
     Executor here = task -> context.runOnContext(_ -> task.run());
     return Uni.createFrom().item(() -> read(polled)).runSubscriptionOn(Infrastructure.getDefaultWorkerPool())
-        .emitOn(here).chain(arrivals -> write(arrivals, generation, here)).onFailure().invoke(progress::interrupted)
+        .emitOn(here).chain(arrivals -> write(arrivals, generation, here)).ifNoItem().after(ATTEMPT_LIMIT)
+        .fail().onFailure().invoke(progress::interrupted)
         .onFailure(_ -> !stopping.isRequested()).retry().withBackOff(FIRST_RETRY, SLOWEST_RETRY).indefinitely()
         .invoke(progress::resumed);
   }

@@ -54,8 +54,9 @@ final class StartFromView implements KafkaConsumerRebalanceListener {
         var starts = offsets.ensure(projection, partitions);
         progress.resumed();
         return starts;
-      } catch (SQLException databaseAway) {
-        progress.interrupted(databaseAway);
+      } catch (SQLException | RuntimeException failed) {
+        // Whatever it was: without a start, nothing of the partition would be taken in.
+        progress.interrupted(failed);
         stopping.await(wait);
       }
     }

@@ -1,5 +1,6 @@
 package io.persona.synthesis.incoming;
 
+import io.persona.kafka.Codec;
 import io.persona.schemas.Topic;
 import io.persona.schemas.state.PersonaState;
 import io.persona.schemas.vibe.SignalMetric;
@@ -16,10 +17,10 @@ import org.jspecify.annotations.Nullable;
 public final class IncomingReader {
   private static final Pattern PERSONA_ID = Pattern.compile("[A-Za-z0-9._:-]{1,128}");
 
-  private final Wire wire;
+  private final Codec codec;
 
-  public IncomingReader(Wire wire) {
-    this.wire = wire;
+  public IncomingReader(Codec codec) {
+    this.codec = codec;
   }
 
   /** What the record of this topic says. */
@@ -31,7 +32,7 @@ public final class IncomingReader {
     if (record.value() == null) {
       return topic == Topic.STATE ? new Incoming.Erasure(personaId) : new Incoming.Withdrawal(personaId);
     }
-    return switch (wire.read(topic, record.value()).orElse(null)) {
+    return switch (codec.deserialize(topic, record.value()).orElse(null)) {
       case VibeMetrics metrics when topic == Topic.VIBE_METRICS -> metrics(personaId, metrics);
       case PersonaState state when topic == Topic.STATE -> state(personaId, state);
       case null -> new Incoming.Poison("unreadable-value");

@@ -1,5 +1,6 @@
 package io.persona.synthesis.incoming;
 
+import io.persona.kafka.Codec;
 import static io.persona.synthesis.Records.metrics;
 import static io.persona.synthesis.Records.state;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -72,18 +73,18 @@ class IncomingReaderTest {
   }
 
   private static Incoming read(Topic topic, String key, @Nullable SpecificRecord value) {
-    var wire = new Wire() {
+    var codec = new Codec() {
       @Override
-      public Optional<SpecificRecord> read(Topic from, byte[] bytes) {
+      public Optional<SpecificRecord> deserialize(Topic from, byte[] bytes) {
         return Optional.ofNullable(value);
       }
 
       @Override
-      public byte[] write(Topic to, SpecificRecord written) {
+      public byte[] serialize(Topic to, SpecificRecord written) {
         return ANY;
       }
     };
-    return new IncomingReader(wire).read(topic,
+    return new IncomingReader(codec).read(topic,
         new Record<>(key.getBytes(StandardCharsets.UTF_8), value == null ? null : ANY, NOON.toEpochMilli()));
   }
 }

@@ -1,5 +1,6 @@
 package io.persona.telemetry.incoming;
 
+import io.persona.kafka.Codec;
 import io.persona.schemas.Topic;
 import io.persona.schemas.state.PersonaState;
 import io.persona.schemas.vibe.VibeSample;
@@ -18,10 +19,10 @@ public final class IncomingReader {
   private static final Pattern PERSONA_ID = Pattern.compile("[A-Za-z0-9._:-]{1,128}");
   private static final int LONGEST_LABEL = 64;
 
-  private final Wire wire;
+  private final Codec codec;
 
-  public IncomingReader(Wire wire) {
-    this.wire = wire;
+  public IncomingReader(Codec codec) {
+    this.codec = codec;
   }
 
   /** What the record of this topic says. */
@@ -34,7 +35,7 @@ public final class IncomingReader {
       return topic == Topic.STATE ? new Incoming.Erasure(personaId) : new Incoming.Poison("missing-value");
     }
     var at = Instant.ofEpochMilli(record.timestamp());
-    return switch (wire.read(topic, record.value()).orElse(null)) {
+    return switch (codec.deserialize(topic, record.value()).orElse(null)) {
       case VibeSample sample when topic == Topic.VIBE_FEEDBACK -> isValid(sample, at)
           ? new Incoming.Sample(personaId, sample, at)
           : new Incoming.Poison("invalid-sample");

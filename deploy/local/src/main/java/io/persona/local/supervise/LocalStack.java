@@ -19,7 +19,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -75,20 +74,19 @@ public final class LocalStack {
   }
 
   private Stream<Unit> services() {
-    return built().map(member -> service(member, Set.of(TOPICS, SCHEMAS, Postgres.NAME),
+    return wanted().map(member -> service(member, Set.of(TOPICS, SCHEMAS, Postgres.NAME),
         () -> runnable(program(member)), QuarkusService.at(settings.port(member))::isReady));
   }
 
   private Stream<Unit> samples() {
-    var services = built().map(Member::processName).collect(Collectors.toSet());
-    return services.size() == Member.services().size() && installation.isCommandLineBuilt()
-        ? Stream.of(new Unit.Step(SAMPLES, services,
-            new SampleImport(installation, home, aot, settings.environment())))
-        : Stream.empty();
+    return settings.infrastructureOnly()
+        ? Stream.empty()
+        : Stream.of(new Unit.Step(SAMPLES, Set.of(Member.COMMAND.processName()),
+            new SampleImport(installation, home, aot, settings.environment())));
   }
 
-  private Stream<Member> built() {
-    return settings.infrastructureOnly() ? Stream.empty() : Member.services().stream().filter(installation::isBuilt);
+  private Stream<Member> wanted() {
+    return settings.infrastructureOnly() ? Stream.empty() : Member.services().stream();
   }
 
   private Program runnable(JavaProgram program) throws IOException {
@@ -98,7 +96,7 @@ public final class LocalStack {
   /** Every JVM of the stack. */
   public List<JavaProgram> javaPrograms() throws IOException {
     return Stream.concat(Stream.of(kafka.program(installation), registry.program(installation)),
-        built().map(this::program)).toList();
+        wanted().map(this::program)).toList();
   }
 
   private JavaProgram program(Member member) {

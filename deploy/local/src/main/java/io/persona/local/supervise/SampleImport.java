@@ -8,8 +8,8 @@ import io.persona.local.process.LogTail;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /**
  * Imports the sample workspace through the command line, as a user would; once per life of the data, so that what was
@@ -26,21 +26,16 @@ record SampleImport(Installation installation, Home home, AotCache aot, Map<Stri
     if (Files.exists(done)) {
       return;
     }
-    for (var file : installation.samples()) {
-      importOne(file);
-    }
-    Files.createFile(done);
-  }
-
-  private void importOne(Path file) throws IOException, InterruptedException {
-    var arguments = List.of("import", file.toString());
+    var files = installation.samples().stream().map(Path::toString);
+    var arguments = Stream.concat(Stream.of("import"), files).toList();
     var program = CommandLine.program(installation, arguments).program(installation.launch(), aot);
     var log = home.log("samples");
     var builder = new ProcessBuilder(program.command()).redirectErrorStream(true)
         .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
     builder.environment().putAll(environment);
     if (builder.start().waitFor() != 0) {
-      throw new IOException("./persona import " + file + " failed:\n" + LogTail.last(log, LINES_TOLD));
+      throw new IOException("./persona " + String.join(" ", arguments) + " failed:\n" + LogTail.last(log, LINES_TOLD));
     }
+    Files.createFile(done);
   }
 }

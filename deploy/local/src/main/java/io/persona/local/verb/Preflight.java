@@ -1,6 +1,7 @@
 package io.persona.local.verb;
 
 import io.persona.local.Home;
+import io.persona.local.Installation;
 import io.persona.local.Member;
 import io.persona.local.Ports;
 import io.persona.local.Settings;
@@ -11,13 +12,21 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /** What would keep the stack from starting, found before anything is started. */
-record Preflight(Settings settings, Home home) {
+record Preflight(Installation installation, Settings settings, Home home) {
   private static final long MIB = 1024L * 1024;
   private static final long NEEDED = 512 * MIB;
 
   /** One line each; empty when nothing is in the way. */
   List<String> obstacles() throws IOException {
-    return Stream.concat(space(), Arrays.stream(Member.values()).flatMap(this::port)).toList();
+    return Stream.of(unbuilt(), space(), Arrays.stream(Member.values()).flatMap(this::port))
+        .flatMap(obstacles -> obstacles).toList();
+  }
+
+  private Stream<String> unbuilt() {
+    return settings.infrastructureOnly()
+        ? Stream.empty()
+        : Member.services().stream().filter(service -> !installation.isBuilt(service))
+            .map(service -> service.module() + " is not built. './persona build' builds everything.");
   }
 
   private Stream<String> space() throws IOException {

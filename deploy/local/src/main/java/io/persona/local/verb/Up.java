@@ -34,7 +34,7 @@ record Up(Context context) {
     for (var orphan : Orphans.end(context.home())) {
       context.out().println("Ended " + orphan + ", left over from a start that was killed.");
     }
-    var obstacles = new Preflight(context.settings(), context.home()).obstacles();
+    var obstacles = new Preflight(context.installation(), context.settings(), context.home()).obstacles();
     if (!obstacles.isEmpty()) {
       obstacles.forEach(obstacle -> System.err.println("persona: " + obstacle));
       return Exit.FAILED;

@@ -3,6 +3,7 @@ package io.persona.local.verb;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.persona.local.Home;
+import io.persona.local.Installation;
 import io.persona.local.Member;
 import io.persona.local.Ports;
 import io.persona.local.Settings;
@@ -22,7 +23,7 @@ class PreflightTest {
 
   @Test
   void free_ports_are_no_obstacle() throws IOException {
-    assertThat(new Preflight(new Settings(freePorts()), new Home(dir)).obstacles()).isEmpty();
+    assertThat(preflight(freePorts()).obstacles()).isEmpty();
   }
 
   @Test
@@ -31,13 +32,26 @@ class PreflightTest {
       var ports = freePorts();
       ports.put("PERSONA_QUERY_PORT", Integer.toString(taken.getLocalPort()));
 
-      assertThat(new Preflight(new Settings(ports), new Home(dir)).obstacles()).singleElement().asString().contains(
+      assertThat(preflight(ports).obstacles()).singleElement().asString().contains(
           "port " + taken.getLocalPort(), "query", "PERSONA_QUERY_PORT", "pid " + ProcessHandle.current().pid());
     }
   }
 
+  @Test
+  void a_service_that_was_not_built_is_named_with_what_builds_it() throws IOException {
+    var everything = freePorts();
+    everything.remove("PERSONA_SERVICES");
+
+    assertThat(preflight(everything).obstacles()).hasSize(Member.services().size())
+        .contains("routing-svc is not built. './persona build' builds everything.");
+  }
+
+  private Preflight preflight(Map<String, String> environment) {
+    return new Preflight(new Installation(dir), new Settings(environment), new Home(dir));
+  }
+
   private static Map<String, String> freePorts() {
-    var ports = new HashMap<String, String>();
+    var ports = new HashMap<>(Map.of("PERSONA_SERVICES", "none"));
     Arrays.stream(Member.values())
         .forEach(member -> ports.put(member.portVariable(), Integer.toString(Ports.free())));
     return ports;

@@ -1,4 +1,4 @@
-package io.persona.synthesis.health;
+package io.persona.streams;
 
 import jakarta.inject.Singleton;
 import java.time.Duration;

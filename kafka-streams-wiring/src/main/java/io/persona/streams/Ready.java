@@ -1,4 +1,4 @@
-package io.persona.synthesis.health;
+package io.persona.streams;
 
 import io.persona.kafka.CaughtUp;
 import jakarta.annotation.PreDestroy;

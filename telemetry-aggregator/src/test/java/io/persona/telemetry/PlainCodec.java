@@ -2,7 +2,7 @@ package io.persona.telemetry;
 
 import io.persona.schemas.MessageType;
 import io.persona.schemas.Topic;
-import io.persona.telemetry.incoming.Wire;
+import io.persona.kafka.Codec;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
@@ -14,9 +14,9 @@ import org.apache.avro.specific.SpecificData;
 import org.apache.avro.specific.SpecificRecord;
 
 /** Avro without a registry: the single-object encoding, whose header says which schema it is. */
-final class PlainWire implements Wire {
+final class PlainCodec implements Codec {
   @Override
-  public Optional<SpecificRecord> read(Topic topic, byte[] bytes) {
+  public Optional<SpecificRecord> deserialize(Topic topic, byte[] bytes) {
     for (var type : MessageType.values()) {
       try {
         var decoder = new BinaryMessageDecoder<SpecificRecord>(SpecificData.getForSchema(type.schema()), type.schema());
@@ -29,7 +29,7 @@ final class PlainWire implements Wire {
   }
 
   @Override
-  public byte[] write(Topic topic, SpecificRecord value) {
+  public byte[] serialize(Topic topic, SpecificRecord value) {
     try {
       var encoder = new BinaryMessageEncoder<SpecificRecord>(SpecificData.getForSchema(value.getSchema()),
           value.getSchema());

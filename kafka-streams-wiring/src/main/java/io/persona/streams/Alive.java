@@ -1,4 +1,4 @@
-package io.persona.synthesis.health;
+package io.persona.streams;
 
 import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.KafkaStreams.State;
