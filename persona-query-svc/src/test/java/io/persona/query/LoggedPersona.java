@@ -74,11 +74,12 @@ public final class LoggedPersona {
 
   public LoggedPersona submit(String proposalId, String diff) {
     return add(MessageType.PROPOSAL_SUBMITTED, new ProposalSubmitted(id, proposalId, version, PersonalText.plain(diff),
-        PersonalText.plain("because"), null, List.of("persona:manage"), List.of(), 0.75, ADA));
+        PersonalText.plain("because"), null, List.of("persona:manage"), List.of(), 0.75, ADA, null, 1));
   }
 
   public LoggedPersona approve(String proposalId) {
-    return add(MessageType.PROPOSAL_APPROVED, new ProposalApproved(id, proposalId, PersonalText.plain("agreed"), ADA));
+    return add(MessageType.PROPOSAL_APPROVED,
+        new ProposalApproved(id, proposalId, PersonalText.plain("agreed"), ADA, null, 1));
   }
 
   public LoggedPersona reject(String proposalId) {

@@ -19,6 +19,12 @@ public enum Topic {
   STATE("persona.state", Kept.latestPerKey(), DeadLetters.YES),
   /** The outcome per command id. */
   COMMAND_RESULTS("persona.command-results", Kept.forDuration(Duration.ofHours(1)), DeadLetters.NO),
+  /** Capability leases, the latest per lease. The key is the lease id. */
+  LEASES("persona.leases", Kept.latestPerKey(), DeadLetters.NO),
+  /** The wrapped data key per persona; a tombstone erases what was encrypted with it. */
+  KEYS("persona.keys", Kept.latestPerKey(), DeadLetters.NO),
+  /** Signed statements of what each partition of the log holds. */
+  CHECKPOINTS("persona.checkpoints", Kept.forEver(), DeadLetters.NO),
   /** Sanitised vibe samples. */
   VIBE_FEEDBACK("persona.vibe.feedback", Kept.forDuration(Duration.ofHours(24)), DeadLetters.YES),
   /** Vibe aggregates per persona. */

@@ -18,7 +18,8 @@ public final class Records {
     var document = """
                    {"id":"%s","agent":{"communication":{"formality":%s,"verbosity":0.5,"directness":0.5,
                    "technical_depth":0.5,"emotional_tone":%s}}}""".formatted(personaId, formality, tone);
-    return new PersonaState(personaId, version, sequence, PersonalText.plain(document), true, "agent", pending, at, at);
+    return new PersonaState(personaId, version, sequence, PersonalText.plain(document), true, "agent", pending, at, at,
+        false);
   }
 
   /** Metrics of signals whose samples all had the same strength. */

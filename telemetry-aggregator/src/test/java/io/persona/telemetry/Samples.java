@@ -16,6 +16,6 @@ public final class Samples {
 
   public static PersonaState state(String personaId, boolean consent, Instant updatedAt) {
     return new PersonaState(personaId, 1L, 1L, PersonalText.plain("{}"), consent, consent ? "agent" : null, 0,
-        updatedAt, updatedAt);
+        updatedAt, updatedAt, false);
   }
 }

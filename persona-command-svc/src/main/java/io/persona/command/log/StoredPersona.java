@@ -17,7 +17,8 @@ public record StoredPersona(Persona persona, ChainHead head) {
   public PersonaState toState() {
     return new PersonaState(persona.id(), persona.version(), head.sequence(),
         PersonalText.plain(persona.document().toString()), persona.telemetryEnabled(),
-        persona.telemetryScope().orElse(null), persona.pendingProposals(), persona.createdAt(), persona.updatedAt());
+        persona.telemetryScope().orElse(null), persona.pendingProposals(), persona.createdAt(), persona.updatedAt(),
+        false);
   }
 
   byte[] toBytes() {

@@ -60,7 +60,7 @@ final class Given {
   static Proposal.Pending pending(Persona persona, String diff, CommandProof.Subject proposer, String... leases) {
     var submit = new SubmitProposal(persona.id(), "q1", PersonalText.plain(diff), null, null, List.of(leases),
         List.of(),
-        null, null);
+        null, null, null);
     var accepted = (Decision.Accepted) decide(persona, null, submit, proposer);
     return new Proposal.Pending((ProposalSubmitted) accepted.events().getFirst());
   }
@@ -70,19 +70,20 @@ final class Given {
   }
 
   static SubmitProposal submit(String diff) {
-    return new SubmitProposal("p1", "q1", PersonalText.plain(diff), null, null, List.of(), List.of(), null, null);
+    return new SubmitProposal("p1", "q1", PersonalText.plain(diff), null, null, List.of(), List.of(), null, null, null);
   }
 
   static SubmitProposal submitExpecting(long version) {
-    return new SubmitProposal("p1", "q1", PersonalText.plain("[]"), null, null, List.of(), List.of(), null, version);
+    return new SubmitProposal("p1", "q1", PersonalText.plain("[]"), null, null, List.of(), List.of(), null, version,
+        null);
   }
 
   static ApproveProposal approve() {
-    return new ApproveProposal("p1", "q1", null, null);
+    return new ApproveProposal("p1", "q1", null, null, null, null);
   }
 
   static RejectProposal reject() {
-    return new RejectProposal("p1", "q1", null, null);
+    return new RejectProposal("p1", "q1", null, null, null);
   }
 
   static SetTelemetry telemetry(boolean enabled) {

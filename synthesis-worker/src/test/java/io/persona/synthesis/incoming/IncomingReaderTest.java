@@ -69,7 +69,7 @@ class IncomingReaderTest {
   }
 
   private static PersonaState document(PersonalData document) {
-    return new PersonaState("coach", 1L, 1L, document, true, "agent", 0, NOON, NOON);
+    return new PersonaState("coach", 1L, 1L, document, true, "agent", 0, NOON, NOON, false);
   }
 
   private static Incoming read(Topic topic, String key, @Nullable SpecificRecord value) {

@@ -62,7 +62,7 @@ public final class ApproveDecision {
     var actor = circumstances.actor();
     var after = persona.nextDocument(changed, circumstances.now());
     var diff = PersonaDiff.between(persona.document(), after);
-    return accept(new ProposalApproved(persona.id(), command.getProposalId(), command.getRationale(), actor),
+    return accept(new ProposalApproved(persona.id(), command.getProposalId(), command.getRationale(), actor, null, 1),
         new PersonaUpdated(persona.id(), persona.version() + 1, command.getProposalId(),
             PersonalText.plain(diff.toString()), Json.sha256(after), actor));
   }

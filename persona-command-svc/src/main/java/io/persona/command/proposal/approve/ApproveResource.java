@@ -48,6 +48,6 @@ public class ApproveResource {
     var rationale = PersonalText.plainOrNull(ReviewBody.rationale(body));
     var expected = IfMatch.version(ifMatch);
     return review.send(MessageType.APPROVE_PROPOSAL, id, idempotencyKey, "approved",
-        personaId -> new ApproveProposal(personaId, id, rationale, expected));
+        personaId -> new ApproveProposal(personaId, id, rationale, expected, null, null));
   }
 }

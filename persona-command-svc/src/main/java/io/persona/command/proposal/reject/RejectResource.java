@@ -48,6 +48,6 @@ public class RejectResource {
     var rationale = PersonalText.plainOrNull(ReviewBody.rationale(body));
     var expected = IfMatch.version(ifMatch);
     return review.send(MessageType.REJECT_PROPOSAL, id, idempotencyKey, "rejected",
-        personaId -> new RejectProposal(personaId, id, rationale, expected));
+        personaId -> new RejectProposal(personaId, id, rationale, expected, null));
   }
 }

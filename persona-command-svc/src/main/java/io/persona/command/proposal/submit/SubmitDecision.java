@@ -29,7 +29,7 @@ public final class SubmitDecision {
           Refusal.of(Reason.INVALID_DIFF, refused.violations()));
       case PersonaDiff.Applicable _ -> accept(new ProposalSubmitted(persona.id(), command.getProposalId(),
           persona.version(), command.getDiff(), command.getRationale(), command.getTelemetryScope(),
-          command.getLeasesRequired(), command.getEvidence(), command.getConfidence(), circumstances.actor()));
+          command.getLeasesRequired(), command.getEvidence(), command.getConfidence(), circumstances.actor(), null, 1));
     };
   }
 }

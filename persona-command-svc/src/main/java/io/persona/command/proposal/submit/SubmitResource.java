@@ -72,7 +72,7 @@ public class SubmitResource {
         PersonalText.plain(body.diff().toString()), PersonalText.plainOrNull(body.rationale()),
         PersonalText.plainOrNull(object(body.telemetryScope())),
         body.leasesRequired() == null ? List.of() : body.leasesRequired(), evidence(body), body.confidence(),
-        IfMatch.version(ifMatch));
+        IfMatch.version(ifMatch), null);
     return gateway.send(caller, commandId, MessageType.SUBMIT_PROPOSAL, id, command)
         .map(Answers.of(SubmitResource::submitted));
   }
