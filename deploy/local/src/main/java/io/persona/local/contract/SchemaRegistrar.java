@@ -10,8 +10,11 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.avro.Schema;
 
@@ -44,6 +47,19 @@ public final class SchemaRegistrar {
     ensureRules();
     for (var schema : schemas().toList()) {
       register(schema);
+    }
+  }
+
+  /**
+   * Registers every schema, unless the marker says that exactly these were registered before.
+   *
+   * @param marker file that lives and dies with the registry's data
+   */
+  public void registerAllOnce(Path marker) throws IOException, InterruptedException {
+    var catalogue = schemas().map(Schema::toString).collect(Collectors.joining("\n"));
+    if (!Files.exists(marker) || !Files.readString(marker).equals(catalogue)) {
+      registerAll();
+      Files.writeString(marker, catalogue);
     }
   }
 

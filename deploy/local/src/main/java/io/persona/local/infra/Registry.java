@@ -22,7 +22,9 @@ public record Registry(Postgres database, int port, int managementPort, String h
   public static final String NAME = "registry";
 
   // Without the access log and the audit log, which tell of every request of every serialiser.
-  private static final List<String> LOGGING = List.of("-Djava.util.logging.manager=org.jboss.logmanager.LogManager",
+  // The quick compiler alone: it serves a few requests per start, and the other JVMs want the cores.
+  private static final List<String> OPTIONS = List.of("-XX:TieredStopAtLevel=1",
+      "-Djava.util.logging.manager=org.jboss.logmanager.LogManager",
       "-Dquarkus.log.level=WARN", "-Dquarkus.log.category.\"io.quarkus\".level=INFO",
       "-Dquarkus.http.access-log.enabled=false", "-Dquarkus.banner.enabled=false");
   private static final String DATABASE = "registry";
@@ -34,7 +36,7 @@ public record Registry(Postgres database, int port, int managementPort, String h
   }
 
   private List<String> options() {
-    return Stream.concat(LOGGING.stream(), forked.stream()).toList();
+    return Stream.concat(OPTIONS.stream(), forked.stream()).toList();
   }
 
   private Map<String, String> environment() {

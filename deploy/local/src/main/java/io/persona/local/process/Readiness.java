@@ -8,7 +8,7 @@ import java.util.stream.Collectors;
 
 /** Waits until a process can be used. */
 public final class Readiness {
-  private static final long POLL_MILLIS = 25;
+  private static final long POLL_MILLIS = 100;
   private static final int LINES_TOLD = 8;
   private static final int LINE_LENGTH = 200;
 

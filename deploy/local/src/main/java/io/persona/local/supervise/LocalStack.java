@@ -70,7 +70,8 @@ public final class LocalStack {
             registry::isReady),
         new Unit.Step(TOPICS, Set.of(KafkaBroker.NAME),
             () -> new Topics(kafka.bootstrapServers()).ensure(settings.partitions())),
-        new Unit.Step(SCHEMAS, Set.of(Registry.NAME), () -> new SchemaRegistrar(registry.url()).registerAll()));
+        new Unit.Step(SCHEMAS, Set.of(Registry.NAME),
+            () -> new SchemaRegistrar(registry.url()).registerAllOnce(home.data("schemas-registered"))));
   }
 
   private Stream<Unit> services() {

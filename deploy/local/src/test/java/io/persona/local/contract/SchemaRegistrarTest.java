@@ -3,10 +3,14 @@ package io.persona.local.contract;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.persona.local.Ports;
 import io.persona.local.test.TestStack;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import org.apache.avro.Schema;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class SchemaRegistrarTest {
   private final SchemaRegistrar registrar = new SchemaRegistrar(TestStack.registryUrl());
@@ -30,6 +34,19 @@ class SchemaRegistrarTest {
     registrar.register(schema("Grown", id));
     registrar.register(schema("Grown", id + ", {\"name\": \"note\", \"type\": \"string\", \"default\": \"\"}"));
     registrar.register(schema("Grown", id));
+  }
+
+  @Test
+  void what_was_registered_is_not_registered_again_unless_it_changed(@TempDir Path data)
+      throws IOException, InterruptedException {
+    var marker = data.resolve("schemas-registered");
+    registrar.registerAllOnce(marker);
+    var nobodyThere = new SchemaRegistrar("http://127.0.0.1:" + Ports.free());
+
+    assertThatCode(() -> nobodyThere.registerAllOnce(marker)).doesNotThrowAnyException();
+
+    Files.writeString(marker, "of an older build");
+    assertThatThrownBy(() -> nobodyThere.registerAllOnce(marker)).isInstanceOf(IOException.class);
   }
 
   private static Schema schema(String name, String fields) {
