@@ -67,7 +67,9 @@ class CommandApiTest {
     post("/persona/" + id + "/feedback", "{\"signal\": \"warmer\", \"strength\": 0.7}").statusCode(412)
         .body("title", equalTo("Telemetry Disabled"));
 
-    post("/admin/persona/" + id + "/telemetry", "{\"enabled\": true}").statusCode(200).body("version", equalTo(2));
+    post("/admin/persona/" + id + "/telemetry", "{\"enabled\": true}").statusCode(200).body("version", equalTo(2))
+        .body("preferences.telemetry.vibe.enabled", equalTo(true))
+        .body("preferences.telemetry.vibe.scope", equalTo("workspace"));
 
     post("/persona/" + id + "/feedback", "{\"signal\": \"warmer\", \"strength\": 0.7, \"note\": \"secret\"}")
         .statusCode(202).body("status", equalTo("accepted"), "count", equalTo(1));

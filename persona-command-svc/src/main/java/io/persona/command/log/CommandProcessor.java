@@ -16,6 +16,7 @@ import io.persona.kafka.Traces;
 import io.persona.schemas.Topic;
 import io.persona.schemas.command.CommandOutcome;
 import io.persona.schemas.command.CommandResult;
+import io.persona.schemas.command.SetTelemetry;
 import io.persona.schemas.event.PersonaCreated;
 import io.persona.schemas.event.ProposalApproved;
 import io.persona.schemas.event.ProposalRejected;
@@ -122,7 +123,12 @@ public final class CommandProcessor implements Processor<String, byte[], String,
     }
     return CommandResult.newBuilder().setCommandId(command.id()).setPersonaId(command.personaId())
         .setOutcome(CommandOutcome.ACCEPTED).setVersion(persona.version()).setProposalId(command.proposalId())
-        .setSamples(accepted.samples().size()).setRequestHash(command.hash()).build();
+        .setSamples(accepted.samples().size()).setSequence(head.sequence()).setTelemetryScope(scope(command, persona))
+        .setRequestHash(command.hash()).build();
+  }
+
+  private static @Nullable String scope(Command command, Persona persona) {
+    return command.body() instanceof SetTelemetry ? persona.telemetryScope().orElse(null) : null;
   }
 
   private void remember(SpecificRecord event, @Nullable Proposal proposal) {

@@ -19,12 +19,14 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import java.util.Map;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
+import io.persona.schemas.command.CommandResult;
 import io.persona.schemas.command.SetTelemetry;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
@@ -48,8 +50,16 @@ public class ConsentResource {
       @Schema(description = "True gives consent, false withdraws it and purges what was collected") @NotNull Boolean enabled,
       @Schema(description = "Scope of the consent; kept as it is when absent, at first the owner kind") @Pattern(regexp = "[A-Za-z0-9._:-]{1,64}") @Nullable String scope) {}
 
-  /** The answer: the version of the persona that the consent is part of. */
-  public record Consented(String personaId, long version, boolean enabled) {}
+  /**
+   * The answer: the version of the persona that the consent is part of, and the part of its preferences that holds it.
+   */
+  public record Consented(String personaId, long version, boolean enabled, Map<String, ?> preferences) {
+    static Consented of(CommandResult result, boolean enabled) {
+      var vibe = Map.of("enabled", enabled, "scope", result.getTelemetryScope());
+      return new Consented(result.getPersonaId(), result.getVersion(), enabled,
+          Map.of("telemetry", Map.of("vibe", vibe)));
+    }
+  }
 
   @POST
   @Consumes(MediaType.APPLICATION_JSON)
@@ -68,6 +78,6 @@ public class ConsentResource {
     var commandId = CommandIds.commandId(caller, MessageType.SET_TELEMETRY, id, idempotencyKey);
     var command = new SetTelemetry(PersonaIds.require(id), body.enabled(), body.scope(), IfMatch.version(ifMatch));
     return gateway.send(caller, commandId, MessageType.SET_TELEMETRY, id, command).map(Answers
-        .of(result -> Response.ok(new Consented(result.getPersonaId(), result.getVersion(), body.enabled())).build()));
+        .of(result -> Response.ok(Consented.of(result, body.enabled())).build()));
   }
 }
