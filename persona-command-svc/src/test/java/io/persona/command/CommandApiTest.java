@@ -1,6 +1,7 @@
 package io.persona.command;
 
 import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.matchesPattern;
 import static org.hamcrest.Matchers.notNullValue;
@@ -10,9 +11,11 @@ import io.persona.local.test.TestStack;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
+import io.restassured.response.Response;
 import io.restassured.response.ValidatableResponse;
 import io.restassured.specification.RequestSpecification;
 import java.util.UUID;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** What callers see of the write path, on a real broker and registry. */
@@ -59,6 +62,26 @@ class CommandApiTest {
         .statusCode(422).body("type",
             equalTo("urn:persona:problem:immutable-path"));
     post("/admin/persona/" + id + "/proposals", "{\"diff\": 42}").statusCode(422);
+  }
+
+  @Test
+  void requestsWithOneKeyAtTheSameTimeMakeOneProposalAndTheOthersAreToldToWait() {
+    var id = createPersona();
+    var key = UUID.randomUUID().toString();
+
+    var answers = IntStream.range(0, 8).parallel()
+        .mapToObj(_ -> admin().header("Idempotency-Key", key).contentType(ContentType.JSON).body(RENAME)
+            .post("/admin/persona/" + id + "/proposals").then().extract().response())
+        .toList();
+
+    assertThat(answers).extracting(Response::statusCode).contains(201)
+        .allMatch(status -> status == 201 || status == 409);
+    var again = admin().header("Idempotency-Key", key).contentType(ContentType.JSON).body(RENAME)
+        .post("/admin/persona/" + id + "/proposals").then().statusCode(201).extract().response();
+    assertThat(answers).filteredOn(answer -> answer.statusCode() == 201)
+        .allSatisfy(made -> assertThat(made.<String>path("proposal_id")).isEqualTo(again.path("proposal_id")));
+    assertThat(answers).filteredOn(answer -> answer.statusCode() == 409)
+        .allSatisfy(late -> assertThat(late.<String>path("type")).endsWith("command-in-progress"));
   }
 
   @Test

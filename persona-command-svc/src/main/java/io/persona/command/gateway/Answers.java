@@ -22,6 +22,16 @@ public final class Answers {
       case Reply.Decided(var result) -> refused(result).response();
       case Reply.Undecided(var id) -> Response.accepted(Map.of("command_id", id, "status", "undecided"))
           .location(URI.create("/commands/" + id)).build();
+      case Reply.InProgress(var id) -> Problem
+          .of(409, "command-in-progress", "Command In Progress",
+              "A request with this Idempotency-Key still waits for its outcome.")
+          .with("command_id", id).builder().header("Retry-After", RETRY_AFTER_SECONDS).build();
+      case Reply.OverQuota(var wait) -> Problem
+          .of(429, "over-quota", "Over Quota", "This caller sends more commands than it may; nothing was recorded.")
+          .builder().header("Retry-After", Math.max(RETRY_AFTER_SECONDS, wait.plusMillis(999).toSeconds())).build();
+      case Reply.Overloaded() -> Problem
+          .of(503, "overloaded", "Overloaded", "Too many commands wait for their outcome; nothing was recorded.")
+          .builder().header("Retry-After", RETRY_AFTER_SECONDS).build();
       case Reply.Unavailable(var id) -> Problem
           .of(503, "unavailable", "Service Unavailable",
               "The command could not be recorded for sure; repeat it with the same Idempotency-Key.")

@@ -8,6 +8,7 @@ import io.persona.schemas.command.CommandResult;
 import io.quarkus.runtime.Startup;
 import jakarta.annotation.PreDestroy;
 import jakarta.inject.Singleton;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
@@ -27,9 +28,12 @@ public class AwaitedResults {
     this.tail = new TopicTail(Topic.COMMAND_RESULTS.topicName(), From.END, bootstrapServers, this::complete);
   }
 
-  /** Completes with the outcome of this command; ask before the command is sent. Requests for the same command share it. */
-  CompletableFuture<CommandResult> await(String commandId) {
-    return waiting.computeIfAbsent(commandId, _ -> new CompletableFuture<>());
+  /**
+   * Completes with the outcome of this command; ask before the command is sent. Empty when a request waits for it already.
+   */
+  Optional<CompletableFuture<CommandResult>> await(String commandId) {
+    var future = new CompletableFuture<CommandResult>();
+    return waiting.putIfAbsent(commandId, future) == null ? Optional.of(future) : Optional.empty();
   }
 
   /** Nobody waits for this command any longer. */

@@ -44,15 +44,18 @@ public class CommandGateway {
   private final Pseudonyms pseudonyms;
   private final AwaitedResults results;
   private final GatewayConfig config;
+  private final Quotas quotas;
   private final Clock clock = Clock.systemUTC();
 
   CommandGateway(@ConfigProperty(name = "kafka.bootstrap.servers") String bootstrapServers, AvroCodec codec,
-      CommandProof proof, Pseudonyms pseudonyms, AwaitedResults results, GatewayConfig config) {
+      CommandProof proof, Pseudonyms pseudonyms, AwaitedResults results, GatewayConfig config,
+      Quotas quotas) {
     this.codec = codec;
     this.proof = proof;
     this.pseudonyms = pseudonyms;
     this.results = results;
     this.config = config;
+    this.quotas = quotas;
     this.producer = new KafkaProducer<>(settings(bootstrapServers, config.sendDeadline()), new StringSerializer(),
         new ByteArraySerializer());
   }
@@ -71,9 +74,18 @@ public class CommandGateway {
    */
   public Uni<Reply> send(Caller caller, String commandId, MessageType type, String personaId, SpecificRecord body) {
     if (results.size() >= config.maxWaiting()) {
-      return Uni.createFrom().item(new Reply.Unavailable(commandId));
+      return Uni.createFrom().item(new Reply.Overloaded());
     }
-    var outcome = results.await(commandId);
+    var wait = quotas.take(caller.subject());
+    if (wait.isPositive()) {
+      return Uni.createFrom().item(new Reply.OverQuota(wait));
+    }
+    return results.await(commandId).map(outcome -> send(caller, commandId, type, personaId, body, outcome))
+        .orElseGet(() -> Uni.createFrom().item(new Reply.InProgress(commandId)));
+  }
+
+  private Uni<Reply> send(Caller caller, String commandId, MessageType type, String personaId, SpecificRecord body,
+      CompletableFuture<CommandResult> outcome) {
     return Uni.createFrom().completionStage(produce(caller, commandId, type, personaId, body))
         .chain(() -> Uni.createFrom().completionStage(outcome)).ifNoItem()
         .after(config.outcomeDeadline()).recoverWithItem(() -> null).onItem()
