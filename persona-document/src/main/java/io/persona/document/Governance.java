@@ -60,19 +60,15 @@ final class Governance {
   }
 
   private static boolean isAbout(Violation one, Violation other) {
-    return one.code().equals(other.code())
-        && (Pointers.isWithin(one.path(), other.path()) || Pointers.isWithin(other.path(), one.path()));
+    return one.code().equals(other.code()) && Pointers.overlap(one.path(), other.path());
   }
 
   /** The last operation on what the pointer points to, or on something around or within it. */
   private static @Nullable Integer lastTouching(PersonaDiff diff, String pointer) {
     return diff.isMergePatch()
         ? null
-        : IntStream.range(0, diff.json().size()).filter(i -> touches(DiffSyntax.pathOf(diff.json().get(i)), pointer))
+        : IntStream.range(0, diff.json().size())
+            .filter(i -> Pointers.overlap(DiffSyntax.pathOf(diff.json().get(i)), pointer))
             .boxed().reduce((_, later) -> later).orElse(null);
-  }
-
-  private static boolean touches(String path, String pointer) {
-    return Pointers.isWithin(pointer, path) || Pointers.isWithin(path, pointer);
   }
 }

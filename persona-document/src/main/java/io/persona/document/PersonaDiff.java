@@ -2,6 +2,7 @@ package io.persona.document;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
+import java.util.Set;
 
 /**
  * A change of a persona document: an RFC 6902 array of operations, or an RFC 7396 object.
@@ -14,6 +15,8 @@ public final class PersonaDiff {
   public static final int MAX_BYTES = 64 * 1024;
   /** Operations that are still taken. */
   public static final int MAX_OPERATIONS = 256;
+
+  private static final int TAG_DIGITS = 32;
 
   private final JsonNode json;
 
@@ -101,6 +104,19 @@ public final class PersonaDiff {
   /** The RFC 6902 array of add, remove and replace that makes {@code after} of {@code before}; empty when they are equal. */
   public static JsonNode between(JsonNode before, JsonNode after) {
     return Difference.between(before, after);
+  }
+
+  /**
+   * JSON Pointers of what the diff reads or writes in this document. As long as nothing at, around or within them changes
+   * ({@link ChangedPaths}), the diff does the same.
+   */
+  public Set<String> touches(JsonNode document) {
+    return TouchedPaths.of(this, document);
+  }
+
+  /** Names this diff among all others: the first 32 hex digits of the SHA-256 of its RFC 8785 form. */
+  public String tag() {
+    return Json.sha256(json).substring(0, TAG_DIGITS);
   }
 
   /** The diff as it was read. */

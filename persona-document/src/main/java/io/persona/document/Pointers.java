@@ -28,4 +28,9 @@ public final class Pointers {
   public static boolean isWithin(String inner, String outer) {
     return inner.equals(outer) || inner.startsWith(outer + "/");
   }
+
+  /** Whether one points to what the other points to, or around or into it: a change at one is seen at the other. */
+  public static boolean overlap(String one, String other) {
+    return isWithin(one, other) || isWithin(other, one);
+  }
 }
