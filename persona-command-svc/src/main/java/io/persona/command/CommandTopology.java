@@ -4,7 +4,8 @@ import io.persona.command.log.Aggregates;
 import io.persona.command.log.CommandProcessor;
 import io.persona.command.log.DecisionMetrics;
 import io.persona.command.log.Outcomes;
-import io.persona.kafka.AvroCodec;
+import io.persona.command.proposal.ReviewPolicy;
+import io.persona.kafka.Codec;
 import io.persona.kafka.CommandProof;
 import io.persona.schemas.Topic;
 import java.util.Set;
@@ -33,11 +34,12 @@ public final class CommandTopology {
 
   private CommandTopology() {}
 
-  public static Topology build(AvroCodec codec, CommandProof proof, DecisionMetrics metrics) {
+  public static Topology build(Codec codec, CommandProof proof, ReviewPolicy review,
+      DecisionMetrics metrics) {
     var topology = new Topology();
     topology.addSource(COMMANDS, key().deserializer(), value().deserializer(), Topic.COMMANDS.topicName());
 
-    topology.addProcessor(DECIDE, decide(codec, proof, metrics), COMMANDS);
+    topology.addProcessor(DECIDE, decide(codec, proof, review, metrics), COMMANDS);
 
     sink(topology, EVENTS, Topic.EVENTS.topicName());
     sink(topology, STATE, Topic.STATE.topicName());
@@ -47,12 +49,12 @@ public final class CommandTopology {
     return topology;
   }
 
-  private static ProcessorSupplier<String, byte[], String, byte[]> decide(AvroCodec codec, CommandProof proof,
-      DecisionMetrics metrics) {
+  private static ProcessorSupplier<String, byte[], String, byte[]> decide(Codec codec, CommandProof proof,
+      ReviewPolicy review, DecisionMetrics metrics) {
     return new ProcessorSupplier<>() {
       @Override
       public Processor<String, byte[], String, byte[]> get() {
-        return new CommandProcessor(codec, proof, metrics);
+        return new CommandProcessor(codec, proof, review, metrics);
       }
 
       @Override

@@ -1,6 +1,7 @@
 package io.persona.command;
 
 import io.persona.command.log.DecisionMetrics;
+import io.persona.command.proposal.ReviewConfig;
 import io.persona.kafka.AvroCodec;
 import io.persona.kafka.CommandProof;
 import io.persona.kafka.Pseudonyms;
@@ -38,7 +39,7 @@ public class Wiring {
 
   @Produces
   @Singleton
-  Topology topology(AvroCodec codec, CommandProof proof, DecisionMetrics metrics) {
-    return CommandTopology.build(codec, proof, metrics);
+  Topology topology(AvroCodec codec, CommandProof proof, ReviewConfig review, DecisionMetrics metrics) {
+    return CommandTopology.build(codec, proof, review::rulesFor, metrics);
   }
 }

@@ -1,5 +1,7 @@
 package io.persona.command.decision;
 
+import io.persona.command.proposal.ReviewRules;
+import io.persona.command.proposal.rebase.RecentChanges;
 import io.persona.kafka.CommandProof;
 import io.persona.schemas.Actor;
 import java.time.Instant;
@@ -9,8 +11,10 @@ import java.time.Instant;
  *
  * @param subject who stands behind the command, and what they may do
  * @param now     time of the decision
+ * @param review  how proposals of the persona's owner are reviewed
+ * @param changes what was changed of the persona lately
  */
-public record Circumstances(CommandProof.Subject subject, Instant now) {
+public record Circumstances(CommandProof.Subject subject, Instant now, ReviewRules review, RecentChanges changes) {
 
   /** The subject as events name it. */
   public Actor actor() {

@@ -8,6 +8,7 @@ import io.persona.command.proposal.Proposal;
 import io.persona.command.proposal.approve.ApproveDecision;
 import io.persona.command.proposal.reject.RejectDecision;
 import io.persona.command.proposal.submit.SubmitDecision;
+import io.persona.command.proposal.withdraw.WithdrawDecision;
 import io.persona.command.telemetry.consent.ConsentDecision;
 import io.persona.command.telemetry.feedback.FeedbackDecision;
 import io.persona.schemas.command.ApproveProposal;
@@ -16,12 +17,14 @@ import io.persona.schemas.command.GiveFeedback;
 import io.persona.schemas.command.RejectProposal;
 import io.persona.schemas.command.SetTelemetry;
 import io.persona.schemas.command.SubmitProposal;
+import io.persona.schemas.command.WithdrawProposal;
 import org.apache.avro.specific.SpecificRecord;
 import org.jspecify.annotations.Nullable;
 
 /** {@code decide(state, command) -> decision}, for every command. Pure: no clock, no I/O, no framework. */
 public final class Decider {
-  private static final String MANAGE = "persona:manage";
+  /** Manage personas and decide proposals. */
+  public static final String MANAGE = "persona:manage";
   private static final String PROPOSE = "persona:propose";
   private static final String FEEDBACK = "persona:feedback";
 
@@ -31,11 +34,11 @@ public final class Decider {
    * Decides one command.
    *
    * @param persona  the persona it is about, or null when there is none
-   * @param proposal the proposal it names, or null when it names none or there is none
+   * @param proposal the proposal with the id it names, whatever persona that is about; null when there is none
    */
   public static Decision decide(@Nullable Persona persona, @Nullable Proposal proposal, SpecificRecord command,
       Circumstances circumstances) {
-    var capability = capabilityFor(command);
+    var capability = capabilityFor(command, circumstances);
     if (!circumstances.subject().may(capability)) {
       return refuse(Reason.FORBIDDEN, capability + " lease required");
     }
@@ -49,18 +52,27 @@ public final class Decider {
     if (expected != null && expected != persona.version()) {
       return refuse(Reason.VERSION_CONFLICT, "The persona is at version " + persona.version() + ".");
     }
+    var own = ownProposal(persona, proposal);
     return switch (command) {
       case SubmitProposal submit -> SubmitDecision.decide(persona, proposal, submit, circumstances);
-      case ApproveProposal approve -> ApproveDecision.decide(persona, proposal, approve, circumstances);
-      case RejectProposal reject -> RejectDecision.decide(persona, proposal, reject, circumstances);
+      case ApproveProposal approve -> ApproveDecision.decide(persona, own, approve, circumstances);
+      case RejectProposal reject -> RejectDecision.decide(persona, own, reject, circumstances);
+      case WithdrawProposal withdraw -> WithdrawDecision.decide(persona, own, withdraw, circumstances);
       case SetTelemetry telemetry -> ConsentDecision.decide(persona, telemetry, circumstances);
       case GiveFeedback feedback -> FeedbackDecision.decide(persona, feedback);
       default -> throw new IllegalArgumentException("no command: " + command.getClass());
     };
   }
 
-  private static String capabilityFor(SpecificRecord command) {
+  /** The proposal of another persona is none of this one. */
+  private static @Nullable Proposal ownProposal(Persona persona, @Nullable Proposal proposal) {
+    return proposal != null && proposal.submitted().getPersonaId().equals(persona.id()) ? proposal : null;
+  }
+
+  private static String capabilityFor(SpecificRecord command, Circumstances circumstances) {
     return switch (command) {
+      // Whose proposal it is decides the rest.
+      case WithdrawProposal _ -> circumstances.subject().may(MANAGE) ? MANAGE : PROPOSE;
       case SubmitProposal _ -> PROPOSE;
       case GiveFeedback _ -> FEEDBACK;
       default -> MANAGE;
@@ -72,6 +84,7 @@ public final class Decider {
       case SubmitProposal submit -> submit.getExpectedVersion();
       case ApproveProposal approve -> approve.getExpectedVersion();
       case RejectProposal reject -> reject.getExpectedVersion();
+      case WithdrawProposal withdraw -> withdraw.getExpectedVersion();
       case SetTelemetry telemetry -> telemetry.getExpectedVersion();
       default -> null;
     };

@@ -6,8 +6,10 @@ import io.persona.schemas.command.CommandOutcome;
 import io.persona.schemas.command.CommandResult;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /** The HTTP answer to a command. */
 public final class Answers {
@@ -22,29 +24,50 @@ public final class Answers {
       case Reply.Decided(var result) -> refused(result).response();
       case Reply.Undecided(var id) -> Response.accepted(Map.of("command_id", id, "status", "undecided"))
           .location(URI.create("/commands/" + id)).build();
-      case Reply.InProgress(var id) -> Problem
-          .of(409, "command-in-progress", "Command In Progress",
-              "A request with this Idempotency-Key still waits for its outcome.")
-          .with("command_id", id).builder().header("Retry-After", RETRY_AFTER_SECONDS).build();
-      case Reply.OverQuota(var wait) -> Problem
-          .of(429, "over-quota", "Over Quota", "This caller sends more commands than it may; nothing was recorded.")
-          .builder().header("Retry-After", Math.max(RETRY_AFTER_SECONDS, wait.plusMillis(999).toSeconds())).build();
-      case Reply.Overloaded() -> Problem
-          .of(503, "overloaded", "Overloaded", "Too many commands wait for their outcome; nothing was recorded.")
-          .builder().header("Retry-After", RETRY_AFTER_SECONDS).build();
-      case Reply.Unavailable(var id) -> Problem
-          .of(503, "unavailable", "Service Unavailable",
-              "The command could not be recorded for sure; repeat it with the same Idempotency-Key.")
-          .with("command_id", id).builder().header("Retry-After", RETRY_AFTER_SECONDS).build();
+      case Reply.InProgress _,Reply.OverQuota _,Reply.Overloaded _,Reply.Unavailable _ ->
+        open(reply).builder().header("Retry-After", retryAfter(reply)).build();
     };
   }
 
+  /** The problem that a reply is which says nothing of a decision; whoever gets it may try again. */
+  public static Problem open(Reply reply) {
+    return switch (reply) {
+      case Reply.Decided _,Reply.Undecided _ -> throw new IllegalArgumentException("no problem");
+      case Reply.InProgress(var id) -> Problem.of(409, "command-in-progress", "Command In Progress",
+          "A request with this Idempotency-Key still waits for its outcome.").with("command_id", id);
+      case Reply.OverQuota _ -> Problem.of(429, "over-quota", "Over Quota",
+          "This caller sends more commands than it may; nothing was recorded.");
+      case Reply.Overloaded() -> Problem.of(503, "overloaded", "Overloaded",
+          "Too many commands wait for their outcome; nothing was recorded.");
+      case Reply.Unavailable(var id) -> Problem.of(503, "unavailable", "Service Unavailable",
+          "The command could not be recorded for sure; repeat it with the same Idempotency-Key.")
+          .with("command_id", id);
+    };
+  }
+
+  private static long retryAfter(Reply reply) {
+    return reply instanceof Reply.OverQuota(var wait)
+        ? Math.max(RETRY_AFTER_SECONDS, wait.plusMillis(999).toSeconds())
+        : RETRY_AFTER_SECONDS;
+  }
+
+  private static @Nullable List<Changed> conflicts(CommandResult result) {
+    return result.getConflicts().isEmpty()
+        ? null
+        : result.getConflicts().stream()
+            .map(conflict -> new Changed(conflict.getPath(), conflict.getVersion(), conflict.getActor())).toList();
+  }
+
+  /** A place that was changed since: by which version, and by whom, as a pseudonym. */
+  public record Changed(String path, long version, String actor) {}
+
   /** The problem that a refusal is for an HTTP caller. */
-  static Problem refused(CommandResult result) {
+  public static Problem refused(CommandResult result) {
     var reason = Reason.ofCode(result.getReason()).orElse(Reason.INVALID_COMMAND);
     return Problem.of(reason.status(), reason.code(), reason.title(), result.getDetail())
         .with("operation", result.getOperation()).with("path", result.getPath())
-        .with("current_version", result.getVersion()).with("proposal_id", result.getProposalId())
+        .with("conflicts", conflicts(result)).with("current_version", result.getVersion())
+        .with("proposal_id", result.getProposalId())
         .with("command_id", result.getCommandId());
   }
 }

@@ -52,7 +52,7 @@ public class ProposalDirectory {
     var type = CloudEvent.text(record.headers(), CloudEvent.TYPE);
     if (MessageType.PROPOSAL_SUBMITTED.ceType().equals(type)) {
       codec.deserialize(Topic.EVENTS, record.value()).map(ProposalSubmitted.class::cast)
-          .ifPresent(event -> personaOf.put(event.getProposalId(), event.getPersonaId()));
+          .ifPresent(event -> personaOf.putIfAbsent(event.getProposalId(), event.getPersonaId()));
     }
   }
 

@@ -2,6 +2,7 @@ package io.persona.command.log;
 
 import io.persona.kafka.AvroCodec;
 import io.persona.kafka.CloudEvent;
+import io.persona.kafka.Codec;
 import io.persona.schemas.MessageType;
 import io.persona.schemas.Topic;
 import java.security.MessageDigest;
@@ -29,7 +30,7 @@ record Command(CloudEvent event, SpecificRecord body, byte[] requestHash) {
   record Unreadable(String reason) implements Reading {}
 
   /** @throws io.persona.kafka.RegistryUnavailable when it cannot be told yet */
-  static Reading read(Record<String, byte[]> record, AvroCodec codec) {
+  static Reading read(Record<String, byte[]> record, Codec codec) {
     var event = CloudEvent.read(record.headers()).orElse(null);
     if (event == null || record.value() == null) {
       return new Unreadable("no-cloudevent");
@@ -50,6 +51,11 @@ record Command(CloudEvent event, SpecificRecord body, byte[] requestHash) {
 
   String id() {
     return event.id();
+  }
+
+  /** Id of the record at this place among those that the command leads to: the same command, the same ids. */
+  String eventId(int index) {
+    return id() + "." + index;
   }
 
   String personaId() {

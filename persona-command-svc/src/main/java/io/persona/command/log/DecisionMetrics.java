@@ -21,6 +21,10 @@ public class DecisionMetrics {
         .increment();
   }
 
+  void expired() {
+    registry.counter("persona.proposals.expired").increment();
+  }
+
   void parked(String reason) {
     registry.counter("persona.commands.parked", "reason", reason).increment();
   }

@@ -6,8 +6,8 @@ import static io.persona.command.CommandTopology.STATE;
 import static io.persona.command.CommandTopology.VIBE_FEEDBACK;
 
 import io.opentelemetry.context.Context;
-import io.persona.kafka.AvroCodec;
 import io.persona.kafka.CloudEvent;
+import io.persona.kafka.Codec;
 import io.persona.kafka.HashChain;
 import io.persona.kafka.Traces;
 import io.persona.schemas.MessageType;
@@ -35,21 +35,21 @@ public final class Recorder {
       .collect(Collectors.toMap(MessageType::recordClass, Function.identity()));
 
   private final ProcessorContext<String, byte[]> context;
-  private final AvroCodec codec;
+  private final Codec codec;
 
-  public Recorder(ProcessorContext<String, byte[]> context, AvroCodec codec) {
+  public Recorder(ProcessorContext<String, byte[]> context, Codec codec) {
     this.context = context;
     this.codec = codec;
   }
 
   /**
-   * Writes an event, and says where its persona's chain now ends. The event's id is the command's id and the event's
-   * place among the command's events, so that the same command can only ever lead to the same events.
+   * Writes an event, and says where its persona's chain now ends.
+   *
+   * @param eventId follows from what led to the event, so that it can only ever lead to the same one
    */
-  public ChainHead event(ChainHead head, String commandId, int index, String personaId, SpecificRecord event,
-      Instant now) {
+  public ChainHead event(ChainHead head, String eventId, String personaId, SpecificRecord event, Instant now) {
     var type = EVENT_TYPES.get(event.getClass());
-    var cloudEvent = new CloudEvent(commandId + "." + index, type.ceType(), SOURCE, now, personaId);
+    var cloudEvent = new CloudEvent(eventId, type.ceType(), SOURCE, now, personaId);
     var value = codec.serialize(type.topic(), event);
     var next = head.next(cloudEvent, value);
     var headers = headers(cloudEvent);
@@ -65,8 +65,8 @@ public final class Recorder {
   }
 
   /** Passes a sanitised vibe sample on. */
-  public void sample(String commandId, int index, String personaId, VibeSample sample, Instant now) {
-    write(VIBE_FEEDBACK, MessageType.VIBE_FEEDBACK, commandId + "." + index, personaId, sample, now);
+  public void sample(String id, String personaId, VibeSample sample, Instant now) {
+    write(VIBE_FEEDBACK, MessageType.VIBE_FEEDBACK, id, personaId, sample, now);
   }
 
   /** Writes the outcome of a command. */

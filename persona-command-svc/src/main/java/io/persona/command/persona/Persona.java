@@ -9,8 +9,11 @@ import io.persona.schemas.PersonalData;
 import io.persona.schemas.event.PersonaCreated;
 import io.persona.schemas.event.PersonaUpdated;
 import io.persona.schemas.event.ProposalApproved;
+import io.persona.schemas.event.ProposalEndorsed;
+import io.persona.schemas.event.ProposalExpired;
 import io.persona.schemas.event.ProposalRejected;
 import io.persona.schemas.event.ProposalSubmitted;
+import io.persona.schemas.event.ProposalWithdrawn;
 import io.persona.schemas.event.TelemetryChanged;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -40,7 +43,10 @@ public record Persona(String id, JsonNode document, long version, int pendingPro
     return switch (event) {
       case ProposalSubmitted _ -> withPending(pendingProposals + 1);
       case ProposalApproved _ -> withPending(pendingProposals - 1);
+      case ProposalEndorsed _ -> this;
       case ProposalRejected _ -> withPending(pendingProposals - 1);
+      case ProposalExpired _ -> withPending(pendingProposals - 1);
+      case ProposalWithdrawn _ -> withPending(pendingProposals - 1);
       case PersonaUpdated updated -> changed(updated.getDiff(), updated.getVersion(), at);
       case TelemetryChanged changed -> changed(changed.getDiff(), changed.getVersion(), at);
       default -> throw new IllegalArgumentException("no event of a living persona: " + event.getClass());

@@ -4,7 +4,7 @@ import jakarta.validation.constraints.Size;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
-/** What a reviewer says about a decision; the whole body may be absent. */
+/** What is said about a decision; the whole body may be absent. */
 public record ReviewBody(
     @Schema(description = "Why, for the record") @Size(max = 4000) @Nullable String rationale) {
 

@@ -16,6 +16,7 @@ import jakarta.inject.Singleton;
 import jakarta.ws.rs.core.Response;
 import java.util.function.Function;
 import org.apache.avro.specific.SpecificRecord;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /** Sends a reviewer's decision to the persona that the proposal is about. */
@@ -32,12 +33,15 @@ public class ReviewGateway {
   }
 
   /** The answer to a decision. */
-  public record Reviewed(String proposalId, String personaId, String status, long version) {}
+  public record Reviewed(String proposalId, String personaId,
+      @Schema(enumeration = {"pending", "approved", "rejected", "withdrawn"}) String status,
+      @Schema(description = "The persona's") long version,
+      @Schema(description = "How many approved it") int approvals, int approvalsRequired){}
 
   /**
    * Sends the command that {@code command} makes for the proposal's persona.
    *
-   * @param status of the proposal once the command is accepted
+   * @param status of the proposal once the command is accepted and nobody else has to agree
    */
   public Uni<Response> send(MessageType type, String proposalId, @Nullable String idempotencyKey, String status,
       Function<String, SpecificRecord> command) {
@@ -49,8 +53,9 @@ public class ReviewGateway {
   }
 
   private static Response reviewed(CommandResult result, String status) {
-    return Response
-        .ok(new Reviewed(result.getProposalId(), result.getPersonaId(), status, result.getVersion())).build();
+    var waits = status.equals("approved") && result.getApprovals() < result.getApprovalsRequired();
+    return Response.ok(new Reviewed(result.getProposalId(), result.getPersonaId(), waits ? "pending" : status,
+        result.getVersion(), result.getApprovals(), result.getApprovalsRequired())).build();
   }
 
   private static ProblemException notFound() {

@@ -1,7 +1,13 @@
 package io.persona.command.decision;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.persona.command.persona.Persona;
 import io.persona.command.proposal.Proposal;
+import io.persona.command.proposal.ReviewRules;
+import io.persona.command.proposal.expire.ExpireDecision;
+import io.persona.command.proposal.rebase.RecentChanges;
+import io.persona.document.ChangedPaths;
 import io.persona.document.Json;
 import io.persona.kafka.CommandProof;
 import io.persona.kafka.PersonalText;
@@ -12,10 +18,14 @@ import io.persona.schemas.command.GiveFeedback;
 import io.persona.schemas.command.RejectProposal;
 import io.persona.schemas.command.SetTelemetry;
 import io.persona.schemas.command.SubmitProposal;
+import io.persona.schemas.command.WithdrawProposal;
 import io.persona.schemas.event.ProposalSubmitted;
 import io.persona.schemas.vibe.VibeSample;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.apache.avro.specific.SpecificRecord;
 import org.jspecify.annotations.Nullable;
@@ -41,7 +51,13 @@ final class Given {
 
   static Decision decide(@Nullable Persona persona, @Nullable Proposal proposal, SpecificRecord command,
       CommandProof.Subject subject) {
-    return Decider.decide(persona, proposal, command, new Circumstances(subject, NOW));
+    var recent = RecentChanges.noneBefore(persona == null ? 0 : persona.version());
+    return decide(persona, proposal, command, new Circumstances(subject, NOW, ReviewRules.DEFAULT, recent));
+  }
+
+  static Decision decide(@Nullable Persona persona, @Nullable Proposal proposal, SpecificRecord command,
+      Circumstances circumstances) {
+    return Decider.decide(persona, proposal, command, circumstances);
   }
 
   static Persona persona() {
@@ -93,5 +109,92 @@ final class Given {
   static GiveFeedback feedback(Double... strengths) {
     return new GiveFeedback("p1",
         List.of(strengths).stream().map(strength -> new VibeSample("warmer", strength, "vibe", NOW)).toList());
+  }
+
+  static WithdrawProposal withdraw() {
+    return new WithdrawProposal("p1", "q1", null, null);
+  }
+
+  /** A persona with its proposals, at which one command comes after the other; it follows what is decided. */
+  static final class Desk {
+    private final ReviewRules rules;
+    private final Map<String, Proposal> proposals = new HashMap<>();
+    private Persona persona;
+    private RecentChanges changes;
+    private Instant now = NOW;
+
+    Desk(Persona persona, ReviewRules rules) {
+      this.persona = persona;
+      this.rules = rules;
+      this.changes = RecentChanges.noneBefore(persona.version());
+    }
+
+    void at(Instant time) {
+      now = time;
+    }
+
+    Persona persona() {
+      return persona;
+    }
+
+    /** The proposal that {@link Given#submit} makes. */
+    Proposal proposal() {
+      return proposal("q1");
+    }
+
+    Proposal proposal(String id) {
+      return Objects.requireNonNull(proposals.get(id));
+    }
+
+    ProposalSubmitted submitted() {
+      return proposal().submitted();
+    }
+
+    Decision decide(SpecificRecord command, CommandProof.Subject subject) {
+      var decision = Given.decide(persona, proposals.get(proposalId(command)), command,
+          new Circumstances(subject, now, rules, changes));
+      if (decision instanceof Decision.Accepted accepted) {
+        accepted.events().forEach(event -> follow(event, subject));
+      }
+      return decision;
+    }
+
+    List<SpecificRecord> accept(SpecificRecord command, CommandProof.Subject subject) {
+      var decision = decide(command, subject);
+      assertThat(decision).isInstanceOf(Decision.Accepted.class);
+      return ((Decision.Accepted) decision).events();
+    }
+
+    Refusal refuse(SpecificRecord command, CommandProof.Subject subject, Reason reason) {
+      var decision = decide(command, subject);
+      assertThat(decision).isInstanceOf(Decision.Refused.class);
+      var refusal = ((Decision.Refused) decision).refusal();
+      assertThat(refusal.reason()).isEqualTo(reason);
+      return refusal;
+    }
+
+    /** Lets what is over expire, as the clock does. */
+    void expire() {
+      List.copyOf(proposals.values())
+          .forEach(proposal -> ExpireDecision.decide(proposal, now).ifPresent(event -> follow(event, ADMIN)));
+    }
+
+    private void follow(SpecificRecord event, CommandProof.Subject subject) {
+      var before = persona;
+      persona = persona.evolve(event, now);
+      var proposalId = proposalId(event);
+      if (proposalId != null) {
+        proposals.put(proposalId, Proposal.evolve(proposals.get(proposalId), event));
+      }
+      if (before.version() != persona.version()) {
+        changes = changes.with(ChangedPaths.between(before.document(), persona.document()), persona.version(),
+            subject.pseudonym());
+      }
+    }
+
+    private static @Nullable String proposalId(SpecificRecord record) {
+      var field = record.getSchema().getField("proposal_id");
+      return field == null ? null : (String) record.get(field.pos());
+    }
   }
 }

@@ -17,7 +17,8 @@ public final class RejectDecision {
 
   public static Decision decide(Persona persona, @Nullable Proposal proposal, RejectProposal command,
       Circumstances circumstances) {
-    return Review.ofPending(proposal, _ -> accept(new ProposalRejected(persona.id(), command.getProposalId(),
-        command.getRationale(), circumstances.actor())));
+    return Review.ofSeen(proposal, command.getExpectedProposal(), circumstances.now(),
+        _ -> accept(new ProposalRejected(persona.id(), command.getProposalId(),
+            command.getRationale(), circumstances.actor())));
   }
 }

@@ -39,15 +39,18 @@ public class RejectResource {
   @Operation(summary = "Reject a proposal", description = "The persona stays as it is.")
   @APIResponse(responseCode = "200", description = "Done; version is the persona's.", content = @Content(schema = @Schema(implementation = ReviewGateway.Reviewed.class)))
   @APIResponse(responseCode = "202", description = "Recorded, not decided yet; Location gives the outcome.")
+  @APIResponse(responseCode = "400", description = "The body or If-Match cannot be read.")
   @APIResponse(responseCode = "404", description = "No such proposal.")
-  @APIResponse(responseCode = "409", description = "The proposal is not pending.")
-  @APIResponse(responseCode = "412", description = "The persona has another version than If-Match says.")
+  @APIResponse(responseCode = "409", description = "The proposal is not pending (proposal-not-pending, proposal-expired).")
+  @APIResponse(responseCode = "412", description = "If-Match: the proposal is another one than the reviewer saw (proposal-changed), or the persona has another version (version-conflict).")
+  @APIResponse(responseCode = "429", description = "Too many commands of this caller; nothing was recorded.")
+  @APIResponse(responseCode = "503", description = "Not recorded for sure; repeat it with the same Idempotency-Key.")
   public Uni<Response> reject(@PathParam("id") String id,
       @HeaderParam("Idempotency-Key") @Nullable String idempotencyKey,
       @HeaderParam("If-Match") @Nullable String ifMatch, @Valid @Nullable ReviewBody body) {
     var rationale = PersonalText.plainOrNull(ReviewBody.rationale(body));
-    var expected = IfMatch.version(ifMatch);
+    var seen = IfMatch.proposal(ifMatch);
     return review.send(MessageType.REJECT_PROPOSAL, id, idempotencyKey, "rejected",
-        personaId -> new RejectProposal(personaId, id, rationale, expected, null));
+        personaId -> new RejectProposal(personaId, id, rationale, seen.version(), seen.proposal()));
   }
 }

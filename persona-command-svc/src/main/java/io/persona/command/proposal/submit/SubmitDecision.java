@@ -13,10 +13,18 @@ import io.persona.document.PersonaDiff;
 import io.persona.kafka.PersonalText;
 import io.persona.schemas.command.SubmitProposal;
 import io.persona.schemas.event.ProposalSubmitted;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import org.jspecify.annotations.Nullable;
 
 /** Whether a change may wait for review: it must be able to apply to the persona as it is now. */
 public final class SubmitDecision {
+  /** Shortest time that a proposer may ask for. */
+  public static final long MIN_TTL_SECONDS = 60;
+  /** Longest time that a proposer may ask for: 365 days. */
+  public static final long MAX_TTL_SECONDS = 31_536_000;
+
   private SubmitDecision() {}
 
   public static Decision decide(Persona persona, @Nullable Proposal existing, SubmitProposal command,
@@ -24,12 +32,22 @@ public final class SubmitDecision {
     if (existing != null) {
       return refuse(Reason.PROPOSAL_EXISTS, "There is already a proposal with this id.");
     }
+    var ttl = command.getTtlSeconds();
+    if (ttl != null && (ttl < MIN_TTL_SECONDS || ttl > MAX_TTL_SECONDS)) {
+      return refuse(Reason.INVALID_COMMAND, "ttl_seconds is " + MIN_TTL_SECONDS + " to " + MAX_TTL_SECONDS + ".");
+    }
     return switch (PersonaDiff.check(persona.document(), PersonalText.text(command.getDiff()))) {
       case PersonaDiff.Refused refused -> new Decision.Refused(
           Refusal.of(Reason.INVALID_DIFF, refused.violations()));
       case PersonaDiff.Applicable _ -> accept(new ProposalSubmitted(persona.id(), command.getProposalId(),
           persona.version(), command.getDiff(), command.getRationale(), command.getTelemetryScope(),
-          command.getLeasesRequired(), command.getEvidence(), command.getConfidence(), circumstances.actor(), null, 1));
+          command.getLeasesRequired(), command.getEvidence(), command.getConfidence(), circumstances.actor(),
+          expiry(ttl, circumstances), circumstances.review().approvalsRequired()));
     };
+  }
+
+  private static Instant expiry(@Nullable Long ttlSeconds, Circumstances circumstances) {
+    var ttl = ttlSeconds == null ? circumstances.review().ttl() : Duration.ofSeconds(ttlSeconds);
+    return circumstances.now().plus(ttl).truncatedTo(ChronoUnit.MILLIS);
   }
 }

@@ -1,6 +1,5 @@
 package io.persona.command.proposal.submit;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import io.persona.command.persona.PersonaIds;
 import io.persona.command.gateway.Answers;
 import io.persona.command.gateway.CommandGateway;
@@ -8,9 +7,6 @@ import io.persona.command.gateway.CommandIds;
 import io.persona.command.gateway.IfMatch;
 import io.persona.edge.Caller;
 import io.persona.edge.Capability;
-import io.persona.edge.Problem;
-import io.persona.edge.ProblemException;
-import io.persona.kafka.PersonalText;
 import io.persona.schemas.MessageType;
 import io.persona.schemas.command.CommandResult;
 import io.quarkus.security.identity.SecurityIdentity;
@@ -29,12 +25,9 @@ import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
-import io.persona.schemas.Evidence;
-import io.persona.schemas.command.SubmitProposal;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import java.net.URI;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** {@code POST /admin/persona/{id}/proposals}. */
@@ -59,20 +52,21 @@ public class SubmitResource {
   @Operation(summary = "Propose a change", description = "The diff is checked against the persona as it is now; what cannot apply is refused at once, naming operation and path.")
   @APIResponse(responseCode = "201", description = "It waits for review; version is the persona's.", content = @Content(schema = @Schema(implementation = Submitted.class)))
   @APIResponse(responseCode = "202", description = "Recorded, not decided yet; Location gives the outcome.")
-  @APIResponse(responseCode = "400", description = "The body cannot be read.")
+  @APIResponse(responseCode = "400", description = "The body or a header cannot be read.")
+  @APIResponse(responseCode = "403", description = "The capability to propose is missing.")
   @APIResponse(responseCode = "404", description = "No such persona.")
+  @APIResponse(responseCode = "409", description = "A request with this Idempotency-Key still waits for its outcome.")
   @APIResponse(responseCode = "412", description = "The persona has another version than If-Match says.")
   @APIResponse(responseCode = "422", description = "The diff cannot apply, or touches what it must not: operation and path say where.")
+  @APIResponse(responseCode = "429", description = "Too many commands of this caller; nothing was recorded.")
+  @APIResponse(responseCode = "503", description = "Not recorded for sure; repeat it with the same Idempotency-Key.")
   public Uni<Response> submit(@PathParam("id") String id,
       @HeaderParam("Idempotency-Key") @Nullable String idempotencyKey,
       @HeaderParam("If-Match") @Nullable String ifMatch, @Valid @NotNull SubmitBody body) {
     var caller = Caller.of(identity);
     var commandId = CommandIds.commandId(caller, MessageType.SUBMIT_PROPOSAL, id, idempotencyKey);
-    var command = new SubmitProposal(PersonaIds.require(id), CommandIds.derived(commandId, "proposal"),
-        PersonalText.plain(body.diff().toString()), PersonalText.plainOrNull(body.rationale()),
-        PersonalText.plainOrNull(object(body.telemetryScope())),
-        body.leasesRequired() == null ? List.of() : body.leasesRequired(), evidence(body), body.confidence(),
-        IfMatch.version(ifMatch), null);
+    var command = body.command(PersonaIds.require(id), CommandIds.derived(commandId, "proposal"),
+        IfMatch.version(ifMatch));
     return gateway.send(caller, commandId, MessageType.SUBMIT_PROPOSAL, id, command)
         .map(Answers.of(SubmitResource::submitted));
   }
@@ -80,24 +74,5 @@ public class SubmitResource {
   private static Response submitted(CommandResult result) {
     return Response.created(URI.create("/state/proposals/" + result.getProposalId()))
         .entity(new Submitted(result.getProposalId(), result.getPersonaId(), "pending", result.getVersion())).build();
-  }
-
-  private static @Nullable String object(@Nullable JsonNode scope) {
-    if (scope == null || scope.isNull()) {
-      return null;
-    }
-    if (!scope.isObject()) {
-      throw new ProblemException(
-          Problem.of(400, "wrong-type", "Wrong Type", "telemetry_scope is an object.").with("path",
-              "/telemetry_scope"));
-    }
-    return scope.toString();
-  }
-
-  private static List<Evidence> evidence(SubmitBody body) {
-    return body.evidence() == null
-        ? List.of()
-        : body.evidence().stream()
-            .map(item -> new Evidence(item.kind(), item.reference(), item.value(), item.samples())).toList();
   }
 }

@@ -1,0 +1,5 @@
+/** A proposal is taken back. */
+@NullMarked
+package io.persona.command.proposal.withdraw;
+
+import org.jspecify.annotations.NullMarked;

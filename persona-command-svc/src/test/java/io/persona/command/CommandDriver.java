@@ -1,0 +1,99 @@
+package io.persona.command;
+
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.persona.command.log.DecisionMetrics;
+import io.persona.command.proposal.ReviewRules;
+import io.persona.kafka.CloudEvent;
+import io.persona.kafka.CommandProof;
+import io.persona.schemas.ActorKind;
+import io.persona.schemas.MessageType;
+import io.persona.schemas.Topic;
+import io.persona.schemas.command.CommandResult;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Base64;
+import java.util.List;
+import java.util.Properties;
+import java.util.Set;
+import java.util.UUID;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.common.header.internals.RecordHeaders;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.StringDeserializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+import org.apache.kafka.streams.TestInputTopic;
+import org.apache.kafka.streams.TestOutputTopic;
+import org.apache.kafka.streams.TopologyTestDriver;
+import org.apache.kafka.streams.test.TestRecord;
+
+/** The whole write path without a broker, under a clock that the test moves. */
+final class CommandDriver implements AutoCloseable {
+  static final Instant START = Instant.parse("2026-03-01T12:00:00Z");
+  static final CommandProof.Subject ADMIN = new CommandProof.Subject("a-admin", ActorKind.PERSON, Set.of("*"));
+
+  private final PlainCodec codec = new PlainCodec();
+  private final CommandProof proof;
+  private final TopologyTestDriver driver;
+  private final TestInputTopic<String, byte[]> commands;
+  private final TestOutputTopic<String, byte[]> events;
+  private final TestOutputTopic<String, byte[]> results;
+  private Instant now = START;
+
+  /** An event with its id. */
+  record Event(String id, SpecificRecord value) {}
+
+  CommandDriver(Path directory, ReviewRules rules) throws IOException {
+    Files.writeString(directory.resolve("proof.key"), Base64.getEncoder().encodeToString(new byte[32]));
+    proof = CommandProof.load(directory);
+    var topology = CommandTopology.build(codec, proof, _ -> rules, new DecisionMetrics(new SimpleMeterRegistry()));
+    var settings = new Properties();
+    settings.put("state.dir", directory.toString());
+    driver = new TopologyTestDriver(topology, settings, START);
+    commands = driver.createInputTopic(Topic.COMMANDS.topicName(), new StringSerializer(), new ByteArraySerializer());
+    events = output(Topic.EVENTS);
+    results = output(Topic.COMMAND_RESULTS);
+  }
+
+  private TestOutputTopic<String, byte[]> output(Topic topic) {
+    return driver.createOutputTopic(topic.topicName(), new StringDeserializer(), new ByteArrayDeserializer());
+  }
+
+  /** Sends a command, and returns its outcome. */
+  CommandResult send(MessageType type, String personaId, SpecificRecord body) {
+    return send(type, personaId, body, ADMIN);
+  }
+
+  CommandResult send(MessageType type, String personaId, SpecificRecord body, CommandProof.Subject subject) {
+    var id = UUID.randomUUID().toString();
+    var headers = new RecordHeaders();
+    new CloudEvent(id, type.ceType(), "/test", now, personaId).writeTo(headers);
+    proof.sign(headers, id, personaId, subject, now);
+    commands.pipeInput(new TestRecord<>(personaId, codec.serialize(Topic.COMMANDS, body), headers, now));
+    return (CommandResult) codec.deserialize(Topic.COMMAND_RESULTS, results.readValue()).orElseThrow();
+  }
+
+  /** Lets time go by. */
+  void pass(Duration time) {
+    now = now.plus(time);
+    driver.advanceWallClockTime(time);
+  }
+
+  /** The events since the last call. */
+  List<Event> events() {
+    return events.readRecordsToList().stream().map(this::event).toList();
+  }
+
+  private Event event(TestRecord<String, byte[]> record) {
+    return new Event(CloudEvent.read(record.headers()).orElseThrow().id(),
+        codec.deserialize(Topic.EVENTS, record.value()).orElseThrow());
+  }
+
+  @Override
+  public void close() {
+    driver.close();
+  }
+}
