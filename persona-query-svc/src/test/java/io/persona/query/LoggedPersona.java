@@ -14,8 +14,11 @@ import io.persona.schemas.Topic;
 import io.persona.schemas.event.PersonaCreated;
 import io.persona.schemas.event.PersonaUpdated;
 import io.persona.schemas.event.ProposalApproved;
+import io.persona.schemas.event.ProposalEndorsed;
+import io.persona.schemas.event.ProposalExpired;
 import io.persona.schemas.event.ProposalRejected;
 import io.persona.schemas.event.ProposalSubmitted;
+import io.persona.schemas.event.ProposalWithdrawn;
 import io.persona.schemas.event.TelemetryChanged;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -29,6 +32,9 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 /** The history of one persona as the command service would write it; each call adds to a batch that {@link #write} writes. */
 public final class LoggedPersona {
   public static final Actor ADA = new Actor("a-0123456789abcdef01234567", ActorKind.PERSON);
+
+  /** When the proposals of these personas expire. */
+  public static final Instant EXPIRES_AT = Instant.parse("2031-01-01T00:00:00Z");
 
   private final EventLog log;
   private final String id;
@@ -74,7 +80,7 @@ public final class LoggedPersona {
 
   public LoggedPersona submit(String proposalId, String diff) {
     return add(MessageType.PROPOSAL_SUBMITTED, new ProposalSubmitted(id, proposalId, version, PersonalText.plain(diff),
-        PersonalText.plain("because"), null, List.of("persona:manage"), List.of(), 0.75, ADA, null, 1));
+        PersonalText.plain("because"), null, List.of("persona:manage"), List.of(), 0.75, ADA, EXPIRES_AT, 2));
   }
 
   public LoggedPersona approve(String proposalId) {
@@ -84,6 +90,25 @@ public final class LoggedPersona {
 
   public LoggedPersona reject(String proposalId) {
     return add(MessageType.PROPOSAL_REJECTED, new ProposalRejected(id, proposalId, PersonalText.plain("no"), ADA));
+  }
+
+  public LoggedPersona endorse(String proposalId, int approvals, int required) {
+    return add(MessageType.PROPOSAL_ENDORSED,
+        new ProposalEndorsed(id, proposalId, approvals, required, PersonalText.plain("me too"), ADA));
+  }
+
+  public LoggedPersona override(String proposalId, String diff) {
+    return add(MessageType.PROPOSAL_APPROVED,
+        new ProposalApproved(id, proposalId, PersonalText.plain("better so"), ADA, PersonalText.plain(diff), 1));
+  }
+
+  public LoggedPersona withdraw(String proposalId) {
+    return add(MessageType.PROPOSAL_WITHDRAWN,
+        new ProposalWithdrawn(id, proposalId, PersonalText.plain("not now"), ADA));
+  }
+
+  public LoggedPersona expire(String proposalId) {
+    return add(MessageType.PROPOSAL_EXPIRED, new ProposalExpired(id, proposalId, EXPIRES_AT));
   }
 
   public LoggedPersona rename(String name, String proposalId) {

@@ -26,10 +26,15 @@ public class Conditional {
 
   /** The tag is the content's own: for lists, which have no version. */
   public Response answer(Request request, Object entity) {
+    return answer(request, "", entity);
+  }
+
+  /** The tag is {@code "<prefix>.<the content's own>"}. */
+  public Response answer(Request request, String prefix, Object entity) {
     try {
       var body = json.writeValueAsBytes(entity);
-      var tag = new EntityTag(HexFormat.of().formatHex(Arrays.copyOf(sha256(body), TAG_BYTES)));
-      return respond(request, tag, body);
+      var own = HexFormat.of().formatHex(Arrays.copyOf(sha256(body), TAG_BYTES));
+      return respond(request, new EntityTag(prefix.isEmpty() ? own : prefix + "." + own), body);
     } catch (JsonProcessingException whatWeMadeSerialises) {
       throw new IllegalStateException(whatWeMadeSerialises);
     }

@@ -25,13 +25,14 @@ public record HistoryEntry(String personaId, @Schema(description = "Version of t
         "person", "automation", "unknown"}) String actorKind,
     @Schema(nullable = true, description = "Why it was proposed.") @Nullable String rationale,
     @Schema(nullable = true, description = "Why it was approved.") @Nullable String decisionRationale,
+    @Schema(description = "Whether the approver applied another diff than the proposed one.") boolean override,
     @Schema(description = "Hash of the persona's history up to and including this event, 64 hex digits.") String hash,
     @Schema(description = "SHA-256 of the canonical document after it, 64 hex digits.") String documentHash,
     @Schema(description = "RFC 3339, UTC.") String appliedAt){
 
   static HistoryEntry of(HistoryRow row) {
     return new HistoryEntry(row.personaId, row.version, row.sequence, row.eventId, row.type, row.proposalId,
-        Json.parse(row.diff), row.actor, row.actorKind, row.rationale, row.decisionRationale, row.hash,
+        Json.parse(row.diff), row.actor, row.actorKind, row.rationale, row.decisionRationale, row.overridden, row.hash,
         row.documentHash, Times.rfc3339(row.at));
   }
 }

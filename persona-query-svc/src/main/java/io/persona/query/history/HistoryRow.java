@@ -35,6 +35,7 @@ public class HistoryRow {
   String rationale;
   @Nullable
   String decisionRationale;
+  boolean overridden;
   String hash;
   String documentHash;
   Instant at;
@@ -50,9 +51,10 @@ public class HistoryRow {
   /** What it changed: the version after it, the RFC 6902 diff, and the hash of the document after it. */
   public record Change(long version, String diff, String documentHash) {}
 
-  /** The reasons behind it; all null where it came from no proposal. */
-  public record Reasons(@Nullable String proposalId, @Nullable String rationale, @Nullable String decisionRationale) {
-    public static final Reasons NONE = new Reasons(null, null, null);
+  /** The reasons behind it, and whether what was applied is not what was proposed; all null where it came from no proposal. */
+  public record Reasons(@Nullable String proposalId, @Nullable String rationale, @Nullable String decisionRationale,
+      boolean overridden) {
+    public static final Reasons NONE = new Reasons(null, null, null, false);
   }
 
   public static HistoryRow of(Origin origin, Change change, Actor actor, Reasons reasons) {
@@ -70,6 +72,7 @@ public class HistoryRow {
     row.actorKind = actor.getKind().name().toLowerCase(Locale.ROOT);
     row.proposalId = reasons.proposalId();
     row.rationale = reasons.rationale();
+    row.overridden = reasons.overridden();
     row.decisionRationale = reasons.decisionRationale();
     return row;
   }

@@ -14,9 +14,13 @@ import io.persona.schemas.PersonalData;
 import io.persona.schemas.event.PersonaCreated;
 import io.persona.schemas.event.PersonaUpdated;
 import io.persona.schemas.event.ProposalApproved;
+import io.persona.schemas.event.ProposalEndorsed;
+import io.persona.schemas.event.ProposalExpired;
 import io.persona.schemas.event.ProposalRejected;
 import io.persona.schemas.event.ProposalSubmitted;
+import io.persona.schemas.event.ProposalWithdrawn;
 import io.persona.schemas.event.TelemetryChanged;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -44,10 +48,15 @@ final class EventApplication {
         case PersonaUpdated updated -> update(row, updated);
         case TelemetryChanged consent -> changeConsent(row, consent);
         case ProposalSubmitted submitted -> submit(row, submitted);
-        case ProposalApproved approved -> decide(row, approved.getProposalId(), ProposalStatus.APPROVED,
-            approved.getActor(), approved.getRationale());
+        case ProposalEndorsed endorsed -> pending(endorsed.getProposalId(), proposal -> proposal
+            .endorse(endorsed.getActor(), PersonalText.textOrNull(endorsed.getRationale()), event.head().time()));
+        case ProposalApproved approved -> approve(row, approved);
         case ProposalRejected rejected -> decide(row, rejected.getProposalId(), ProposalStatus.REJECTED,
             rejected.getActor(), rejected.getRationale());
+        case ProposalWithdrawn withdrawn -> decide(row, withdrawn.getProposalId(), ProposalStatus.WITHDRAWN,
+            withdrawn.getActor(), withdrawn.getRationale());
+        case ProposalExpired expired -> end(row, expired.getProposalId(),
+            proposal -> proposal.expire(event.head().time()));
         default -> "unknown-type";
       };
     } catch (IllegalArgumentException encrypted) {
@@ -70,8 +79,9 @@ final class EventApplication {
 
   private String update(PersonaRow row, PersonaUpdated updated) {
     var proposal = views.proposal(updated.getProposalId());
-    var reasons = new Reasons(updated.getProposalId(), proposal == null ? null : proposal.rationale(),
-        proposal == null ? null : proposal.decisionRationale());
+    var reasons = proposal == null
+        ? new Reasons(updated.getProposalId(), null, null, false)
+        : new Reasons(proposal.id(), proposal.rationale(), proposal.decisionRationale(), proposal.isOverridden());
     return change(row, updated.getDiff(), updated.getVersion(), updated.getDocumentHash(), updated.getActor(), reasons);
   }
 
@@ -108,14 +118,33 @@ final class EventApplication {
     return APPLIED;
   }
 
+  private String approve(PersonaRow row, ProposalApproved approved) {
+    return end(row, approved.getProposalId(),
+        proposal -> proposal.approve(approved.getActor(), PersonalText.textOrNull(approved.getRationale()),
+            PersonalText.textOrNull(approved.getOverrideDiff()), event.head().time()));
+  }
+
   private String decide(PersonaRow row, String proposalId, ProposalStatus decision, Actor actor,
       @Nullable PersonalData rationale) {
+    return end(row, proposalId, proposal -> proposal.decide(decision, actor, PersonalText.textOrNull(rationale),
+        event.head().time()));
+  }
+
+  /** What ends a proposal: it no longer waits. */
+  private String end(PersonaRow row, String proposalId, Consumer<ProposalRow> how) {
+    var refusal = pending(proposalId, how);
+    if (refusal.isEmpty()) {
+      row.proposalDecided();
+    }
+    return refusal;
+  }
+
+  private String pending(String proposalId, Consumer<ProposalRow> change) {
     var proposal = views.proposal(proposalId);
     if (proposal == null || !proposal.isPending()) {
       return "proposal-not-pending";
     }
-    proposal.decide(decision, actor, PersonalText.textOrNull(rationale), event.head().time());
-    row.proposalDecided();
+    change.accept(proposal);
     return APPLIED;
   }
 

@@ -52,7 +52,7 @@ public class PersonaProposalsResource {
   @APIResponse(ref = Answers.NOT_YET_VISIBLE)
   public Uni<Response> ofPersona(@Parameter(ref = Answers.PERSONA_ID) @PathParam(Answers.PERSONA_ID) String id,
       @Parameter(name = "status", in = ParameterIn.QUERY, description = "Only those in this status.", schema = @Schema(type = SchemaType.STRING, enumeration = {
-          "pending", "approved", "rejected"})) @QueryParam("status") @Nullable String status,
+          "pending", "approved", "rejected", "expired", "withdrawn"})) @QueryParam("status") @Nullable String status,
       @Parameter(ref = Answers.LIMIT) @QueryParam(Answers.LIMIT) @Nullable String limit,
       @Parameter(ref = Answers.CURSOR) @QueryParam(Answers.CURSOR) @Nullable String cursor,
       @Parameter(ref = Answers.MIN_VERSION) @QueryParam(Answers.MIN_VERSION) @Nullable String minVersion,

@@ -50,7 +50,8 @@ public class ProposalQueries {
     return name == null
         ? null
         : ProposalStatus.ofJson(name).orElseThrow(
-            () -> new ProblemException(Problems.badParameter("status", "one of pending, approved, rejected")));
+            () -> new ProblemException(
+                Problems.badParameter("status", "one of pending, approved, rejected, expired, withdrawn")));
   }
 
   /** Up to {@code count} of them, after the cursor. */

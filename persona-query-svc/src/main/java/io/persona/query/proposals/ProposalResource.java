@@ -50,7 +50,7 @@ public class ProposalResource {
   @APIResponse(ref = Answers.BAD_REQUEST)
   public Uni<Response> list(
       @Parameter(name = "status", in = ParameterIn.QUERY, description = "Only those in this status.", schema = @Schema(type = SchemaType.STRING, enumeration = {
-          "pending", "approved", "rejected"})) @QueryParam("status") @Nullable String status,
+          "pending", "approved", "rejected", "expired", "withdrawn"})) @QueryParam("status") @Nullable String status,
       @Parameter(ref = Answers.LIMIT) @QueryParam(Answers.LIMIT) @Nullable String limit,
       @Parameter(ref = Answers.CURSOR) @QueryParam(Answers.CURSOR) @Nullable String cursor, @Context Request request) {
     return proposals.page(null, status, limit, cursor)
@@ -59,15 +59,15 @@ public class ProposalResource {
 
   @GET
   @Path("/{proposal_id}")
-  @Operation(operationId = "showProposal", summary = "Show one proposal", description = "Capability persona:read.")
+  @Operation(operationId = "showProposal", summary = "Show one proposal", description = "Its ETag starts with \"p-<tag>\": send it back as If-Match to approve or reject what you saw. Capability persona:read.")
   @Parameter(ref = Answers.IF_NONE_MATCH)
   @APIResponse(responseCode = "200", description = "The proposal.", content = @Content(schema = @Schema(implementation = ProposalEntry.class)))
   @APIResponse(ref = Answers.NOT_FOUND)
   public Uni<Response> show(
       @Parameter(description = "UUID of the proposal.") @PathParam("proposal_id") String proposalId,
       @Context Request request) {
-    return proposals.find(proposalId).map(row -> row.map(found -> conditional.answer(request, ProposalEntry.of(found)))
-        .orElseGet(Problems::proposalNotFound));
+    return proposals.find(proposalId).map(row -> row.map(ProposalEntry::of)
+        .map(entry -> conditional.answer(request, "p-" + entry.tag(), entry)).orElseGet(Problems::proposalNotFound));
   }
 
   /** For OpenAPI, which cannot say {@code Page<ProposalEntry>}. */

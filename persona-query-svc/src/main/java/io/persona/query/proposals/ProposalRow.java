@@ -44,6 +44,16 @@ public class ProposalRow {
   String submittedBy;
   String submittedKind;
   @Nullable
+  Instant expiresAt;
+  int approvalsRequired;
+  @Column(columnDefinition = "jsonb")
+  @ColumnTransformer(read = "endorsements #>> '{}'", write = WRITE_JSON)
+  String endorsements;
+  @Column(columnDefinition = "jsonb")
+  @ColumnTransformer(read = "override_diff #>> '{}'", write = WRITE_JSON)
+  @Nullable
+  String overrideDiff;
+  @Nullable
   String decidedBy;
   @Nullable
   String decisionRationale;
@@ -67,17 +77,44 @@ public class ProposalRow {
     row.confidence = event.getConfidence();
     row.submittedBy = event.getActor().getPseudonym();
     row.submittedKind = event.getActor().getKind().name().toLowerCase(Locale.ROOT);
+    row.expiresAt = event.getExpiresAt();
+    row.approvalsRequired = event.getApprovalsRequired();
+    row.endorsements = "[]";
     row.createdAt = at;
     row.updatedAt = at;
     return row;
   }
 
-  /** It was approved or rejected. */
+  /** One subject approved it. */
+  public void endorse(Actor actor, @Nullable String why, Instant at) {
+    endorsements = EventJson.endorsed(endorsements, actor, why, at);
+    updatedAt = at;
+  }
+
+  /** It was applied; {@code override} in the place of the proposed diff, null when it was the proposed one. */
+  public void approve(Actor actor, @Nullable String why, @Nullable String override, Instant at) {
+    endorse(actor, why, at);
+    overrideDiff = override;
+    decide(ProposalStatus.APPROVED, actor, why, at);
+  }
+
+  /** Somebody ended it. */
   public void decide(ProposalStatus decision, Actor actor, @Nullable String why, Instant at) {
     status = decision.json();
     decidedBy = actor.getPseudonym();
     decisionRationale = why;
     updatedAt = at;
+  }
+
+  /** Its time was over. */
+  public void expire(Instant at) {
+    status = ProposalStatus.EXPIRED.json();
+    updatedAt = at;
+  }
+
+  /** Whether another diff was applied than the proposed one. */
+  public boolean isOverridden() {
+    return overrideDiff != null;
   }
 
   public String id() {

@@ -6,7 +6,7 @@ import java.util.stream.Stream;
 
 /** Where a proposal stands. */
 public enum ProposalStatus {
-  PENDING, APPROVED, REJECTED;
+  PENDING, APPROVED, REJECTED, EXPIRED, WITHDRAWN;
 
   /** The status with this name in JSON, or empty when there is none. */
   static Optional<ProposalStatus> ofJson(String name) {
