@@ -13,6 +13,7 @@ import io.persona.cli.proposals.ListProposals;
 import io.persona.cli.proposals.ProposeChange;
 import io.persona.cli.proposals.RejectProposal;
 import io.persona.cli.proposals.ShowProposal;
+import io.persona.cli.proposals.WithdrawProposal;
 import io.persona.cli.routing.BestForTask;
 import io.persona.cli.routing.Compatible;
 import io.persona.cli.routing.WithFeature;
@@ -41,9 +42,10 @@ final class Verbs {
     ALL.put("import", ImportPersonas::new);
     ALL.put("propose", ProposeChange::new);
     ALL.put("proposals", ListProposals::new);
-    ALL.put("proposal", ShowProposal::new);
+    ALL.put("proposal show", ShowProposal::new);
     ALL.put("approve", ApproveProposal::new);
     ALL.put("reject", RejectProposal::new);
+    ALL.put("withdraw", WithdrawProposal::new);
     ALL.put("history", ShowHistory::new);
     ALL.put("telemetry", SetConsent::new);
     ALL.put("feedback", GiveFeedback::new);
@@ -59,6 +61,9 @@ final class Verbs {
     ALL.put("token revoke", RevokeToken::new);
     ALL.put("demo", PlayDemo::new);
   }
+
+  /** What may be left out, because nothing else can be meant. */
+  private static final Map<String, String> SHORT = Map.of("proposal", "proposal show");
 
   private Verbs() {}
 
@@ -79,7 +84,8 @@ final class Verbs {
       return new Help();
     }
     for (int length = Math.min(2, words.size()); length > 0; length--) {
-      var verb = ALL.get(String.join(" ", words.subList(0, length)));
+      var name = String.join(" ", words.subList(0, length));
+      var verb = ALL.get(SHORT.getOrDefault(name, name));
       if (verb != null) {
         return new Found(verb.get(), words.subList(length, words.size()));
       }

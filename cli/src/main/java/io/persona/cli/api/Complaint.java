@@ -46,6 +46,10 @@ public final class Complaint {
     for (var violation : problem.path("violations")) {
       add(lines, (place(violation) + ": " + violation.path("message").asText()).replaceFirst("^: ", ""));
     }
+    for (var conflict : problem.path("conflicts")) {
+      add(lines, "%s was changed by version %s".formatted(conflict.path("path").asText(),
+          conflict.path("version").asText()));
+    }
     if (problem.has("current_version")) {
       lines.add("  its version is " + problem.path("current_version").asText());
     }

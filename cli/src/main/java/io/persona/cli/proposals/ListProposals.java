@@ -18,7 +18,7 @@ public final class ListProposals implements Verb {
   public Usage usage() {
     return Usage.of("proposals", "List proposals: the reviewer's inbox.")
         .optionalParameter("ID", "Only those of this persona.")
-        .text("--status", "STATUS", "pending, approved or rejected.").pages()
+        .text("--status", "STATUS", "pending, approved, rejected, expired or withdrawn.").pages()
         .examples("./persona proposals --status pending", "./persona proposals coach");
   }
 

@@ -9,8 +9,11 @@ import io.persona.cli.api.Service;
 import io.persona.cli.frame.Arguments;
 import io.persona.cli.frame.InputFile;
 import io.persona.cli.frame.Session;
+import io.persona.cli.frame.TimeToLive;
 import io.persona.cli.frame.Usage;
 import io.persona.cli.frame.Verb;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 
 /** {@code POST /admin/persona/{id}/proposals}. */
 public final class ProposeChange implements Verb {
@@ -21,6 +24,7 @@ public final class ProposeChange implements Verb {
         .parameter("ID", "The persona.")
         .requiredText("--file", "FILE", "RFC 6902 array or RFC 7396 object, as JSON; - reads the standard input.")
         .text("--rationale", "TEXT", "Why; the reviewer reads it.")
+        .text("--ttl", "TIME", "How long it may wait, for example 12h or 7d; 60s to 365d. Else as the workspace says.")
         .count("--if-version", "Refuse unless the persona has this version.")
         .examples("./persona propose coach --file warmer.json --rationale \"Guests find it distant\"",
             "echo '[{\"op\":\"replace\",\"path\":\"/name\",\"value\":\"Head Coach\"}]' | ./persona propose coach --file -",
@@ -29,6 +33,10 @@ public final class ProposeChange implements Verb {
 
   @Override
   public int run(Arguments given, Session session) {
+    var ttl = given.text("--ttl");
+    if (ttl != null && TimeToLive.parse(ttl).isEmpty()) {
+      return session.fail(ExitCode.USAGE, "--ttl is a number with s, m, h or d.");
+    }
     return switch (InputFile.read(String.valueOf(given.text("--file")), session.terminal().in())) {
       case InputFile.Unreadable(var reason) -> session.fail(ExitCode.USAGE, reason);
       case InputFile.Read(var diff) -> session.show(request(given, diff), ProposeChange::submitted);
@@ -36,9 +44,14 @@ public final class ProposeChange implements Verb {
   }
 
   private static Request request(Arguments given, JsonNode diff) {
-    var body = new Body().with("diff", diff).with("rationale", given.text("--rationale")).json();
+    var body = new Body().with("diff", diff).with("rationale", given.text("--rationale"))
+        .with("ttl_seconds", seconds(given.text("--ttl"))).json();
     return Request.post(Resource.at(Service.COMMAND, "admin", "persona", given.parameter(), "proposals"), body)
         .ifVersion(given.count("--if-version"));
+  }
+
+  private static @Nullable Long seconds(@Nullable String ttl) {
+    return ttl == null ? null : TimeToLive.parse(ttl).map(Duration::toSeconds).orElse(null);
   }
 
   private static String submitted(JsonNode answer) {

@@ -9,7 +9,7 @@ import io.persona.cli.frame.Verb;
 public final class RejectProposal implements Verb {
   @Override
   public Usage usage() {
-    return Decision.usage("reject", "Reject a pending proposal: nothing changes.")
+    return Decision.reviewUsage("reject", "Reject a pending proposal: nothing changes.")
         .examples("./persona reject 5b0e4c9a-0000-4000-8000-000000000000 --rationale \"Too warm for this audience\"");
   }
 

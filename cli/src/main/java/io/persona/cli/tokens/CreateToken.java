@@ -4,6 +4,7 @@ import io.persona.cli.api.Body;
 import io.persona.cli.api.ExitCode;
 import io.persona.cli.frame.Arguments;
 import io.persona.cli.frame.Session;
+import io.persona.cli.frame.TimeToLive;
 import io.persona.cli.frame.Usage;
 import io.persona.cli.frame.Verb;
 import java.io.IOException;

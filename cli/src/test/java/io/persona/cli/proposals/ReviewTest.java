@@ -106,12 +106,103 @@ class ReviewTest extends VerbTest {
   }
 
   @Test
-  void aProposalIsShownWithItsDiff() {
-    stub.answers(200, "{\"proposal_id\":\"p-1\",\"diff\":[{\"op\":\"remove\",\"path\":\"/name\"}]}");
+  void aProposalIsShownWithTheValuesBeforeAndAfter() {
+    stub.answers(200, """
+                      {"proposal_id":"p-1","persona_id":"coach","status":"pending","diff":[
+                      {"op":"test","path":"/version","value":3},{"op":"replace","path":"/name","value":"Head Coach"},
+                      {"op":"remove","path":"/traits/tone"},{"op":"add","path":"/archetype","value":"ally"}]}""")
+        .answers(200, "{\"name\":\"Coach\",\"traits\":{\"tone\":\"warm\"}}");
+
+    var proposal = run("proposal", "show", "p-1");
+
+    assertThat(stub.seen()).extracting(seen -> seen.path()).containsExactly("/state/proposals/p-1",
+        "/state/persona/coach");
+    assertThat(proposal.out()).endsWith("""
+                                        diff:
+                                          = /version: 3  (must hold)
+                                          - /name: "Coach"
+                                          + /name: "Head Coach"
+                                          - /traits/tone: "warm"
+                                          + /archetype: "ally"
+                                        """);
+  }
+
+  @Test
+  void anOverrideIsShownBesideWhatWasProposed() {
+    stub.answers(200,
+        """
+        {"proposal_id":"p-1","persona_id":"coach","status":"approved","diff":{"name":"A","archetype":null},
+        "override_diff":{"name":"B"}}""");
 
     var proposal = run("proposal", "p-1");
 
-    assertThat(stub.request().path()).isEqualTo("/state/proposals/p-1");
-    assertThat(proposal.out()).contains("diff:").contains("- {\"op\":\"remove\",\"path\":\"/name\"}");
+    assertThat(proposal.out()).endsWith("""
+                                        diff:
+                                          - /name
+                                          + /name: "A"
+                                          - /archetype
+                                        override, applied in its place:
+                                          - /name
+                                          + /name: "B"
+                                        """);
+  }
+
+  @Test
+  void aDiffIsColouredWhereColoursAreWanted() {
+    stub.answers(200, "{\"proposal_id\":\"p-1\",\"status\":\"rejected\",\"diff\":{\"name\":\"\\u001B[2J\"}}");
+    var forced = CommandRun.surroundings(stub);
+    forced.put("CLICOLOR_FORCE", "1");
+
+    var proposal = CommandRun.with(forced, "", "proposal", "p-1");
+
+    assertThat(proposal.out()).contains("\u001B[31m  - /name\u001B[0m").contains("\u001B[32m  + /name: ")
+        .doesNotContain("\u001B[2J");
+  }
+
+  @Test
+  void withdrawTakesAProposalBack() {
+    stub.answers(200, "{\"proposal_id\":\"p-1\",\"persona_id\":\"coach\",\"status\":\"withdrawn\",\"version\":3}");
+
+    var withdraw = run("withdraw", "p-1", "--rationale", "Not now");
+
+    assertThat(stub.request().path()).isEqualTo("/admin/persona/proposals/p-1/withdraw");
+    assertThat(withdraw.out()).isEqualTo("Proposal p-1 is withdrawn; coach has version 3.\n");
+  }
+
+  @Test
+  void anApprovalOfSeveralSaysHowManyThereAre() {
+    stub.answers(200, "{\"proposal_id\":\"p-1\",\"status\":\"pending\",\"approvals\":1,\"approvals_required\":2}");
+
+    assertThat(run("approve", "p-1").out())
+        .isEqualTo("Proposal p-1 has 1 of 2 approvals; it waits for the others.\n");
+  }
+
+  @Test
+  void aReviewerSendsTheTagTheySawAndMayOverride() {
+    stub.answers(200, "{\"proposal_id\":\"p-1\",\"persona_id\":\"coach\",\"status\":\"approved\",\"version\":4}");
+
+    CommandRun.withInput(stub, "{\"name\":\"B\"}", "approve", "p-1", "--if-match", "ab12", "--diff", "-");
+
+    assertThat(stub.request().headers().get("If-match")).containsExactly("\"p-ab12\"");
+    assertThat(stub.request().body()).isEqualTo("{\"diff\":{\"name\":\"B\"}}");
+  }
+
+  @Test
+  void aConflictSaysWhatWasChangedSince() {
+    stub.refuses(409, "diff-conflict", "Diff No Longer Applies",
+        "\"conflicts\":[{\"path\":\"/name\",\"version\":4,\"actor\":\"a-1\"}]");
+
+    assertThat(run("approve", "p-1").err()).contains("/name was changed by version 4").contains("--diff");
+  }
+
+  @Test
+  void aTimeToLiveIsSentInSeconds() {
+    stub.answers(201, "{\"proposal_id\":\"p-1\"}");
+
+    CommandRun.withInput(stub, "{}", "propose", "coach", "--file", "-", "--ttl", "12h");
+
+    assertThat(stub.request().json().path("ttl_seconds").longValue()).isEqualTo(43_200);
+    assertThat(CommandRun.withInput(stub, "{}", "propose", "coach", "--file", "-", "--ttl", "soon").exitCode())
+        .isEqualTo(2);
   }
 }

@@ -1,17 +1,17 @@
-package io.persona.cli.tokens;
+package io.persona.cli.frame;
 
 import java.time.Duration;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
 /** Durations as people type them: {@code 90s}, {@code 30m}, {@code 12h}, {@code 7d}. */
-final class TimeToLive {
+public final class TimeToLive {
   private static final Pattern FORM = Pattern.compile("([1-9][0-9]{0,5})([smhd])");
 
   private TimeToLive() {}
 
   /** The duration, or empty when the text is none. */
-  static Optional<Duration> parse(String text) {
+  public static Optional<Duration> parse(String text) {
     var parts = FORM.matcher(text);
     if (!parts.matches()) {
       return Optional.empty();
