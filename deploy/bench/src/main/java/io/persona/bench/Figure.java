@@ -7,15 +7,33 @@ import java.math.MathContext;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One measured number; the smaller the better.
+ * One measured number.
  *
  * @param metric   for example {@code approve_to_visible_p50}
  * @param unit     for example {@code ms}
  * @param baseline the same unit, measured in the same run; null where there is nothing to compare with
- * @param target   the most that it should be; null where there is no target
+ * @param target   the most that it should be, or the least of a figure that is the better the larger; null: no target
+ * @param aim      what the target is
  */
-public record Figure(String metric, double value, String unit, @Nullable Double baseline, @Nullable Double target) {
+public record Figure(String metric, double value, String unit, @Nullable Double baseline, @Nullable Double target,
+    Aim aim) {
   private static final MathContext DIGITS = new MathContext(4);
+
+  /** Which side of its target a figure should be on. */
+  public enum Aim {
+    AT_MOST, AT_LEAST
+  }
+
+  /** A figure that is the better the smaller, such as a time. */
+  public Figure(String metric, double value, String unit, @Nullable Double baseline, @Nullable Double target) {
+    this(metric, value, unit, baseline, target, Aim.AT_MOST);
+  }
+
+  /** A figure that is the better the larger, such as a rate. */
+  public static Figure atLeast(String metric, double value, String unit, @Nullable Double baseline,
+      @Nullable Double target) {
+    return new Figure(metric, value, unit, baseline, target, Aim.AT_LEAST);
+  }
 
   /** A figure that only says what was done, for example how many samples there were. */
   public static Figure plain(String metric, double value, String unit) {
@@ -29,7 +47,7 @@ public record Figure(String metric, double value, String unit, @Nullable Double 
 
   /** Whether the target is met. */
   public @Nullable Boolean meets() {
-    return target == null ? null : value <= target;
+    return target == null ? null : aim == Aim.AT_MOST ? value <= target : value >= target;
   }
 
   /** One line for programs; four significant digits. */

@@ -123,6 +123,13 @@ public class CommandGateway {
     return sent;
   }
 
+  /** Writes a record that is no command, with the same producer. */
+  CompletableFuture<Void> produce(String topic, String key, byte[] value) {
+    var sent = new CompletableFuture<Void>();
+    producer.send(new ProducerRecord<>(topic, key, value), (_, failed) -> complete(sent, Span.getInvalid(), failed));
+    return sent;
+  }
+
   private static void complete(CompletableFuture<Void> sent, Span span, Exception failed) {
     span.end();
     if (failed == null) {

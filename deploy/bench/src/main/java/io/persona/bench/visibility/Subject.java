@@ -1,6 +1,7 @@
 package io.persona.bench.visibility;
 
 import io.persona.bench.BenchFailed;
+import io.persona.bench.Client;
 import io.persona.cli.api.Resource;
 import io.persona.cli.api.Service;
 import java.io.IOException;

@@ -1,6 +1,7 @@
 package io.persona.bench.visibility;
 
 import io.persona.bench.Bench;
+import io.persona.bench.Client;
 import io.persona.bench.Effort;
 import io.persona.bench.Figure;
 import io.persona.bench.Samples;

@@ -1,7 +1,6 @@
-package io.persona.bench.visibility;
+package io.persona.bench;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.persona.bench.BenchFailed;
 import io.persona.cli.api.Environment;
 import io.persona.cli.api.Resource;
 import io.persona.cli.api.Token;
@@ -16,7 +15,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 
 /** Calls over connections that stay open, as a service would; not as the command line does, which opens one each time. */
-final class Client implements AutoCloseable {
+public final class Client implements AutoCloseable {
   private static final Duration TIMEOUT = Duration.ofSeconds(30);
 
   private final HttpClient http = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1)
@@ -24,19 +23,19 @@ final class Client implements AutoCloseable {
   private final Environment environment;
   private final String authorization;
 
-  Client(Environment environment) {
+  public Client(Environment environment) {
     this.environment = environment;
     this.authorization = "Bearer " + Token.of(environment).value().orElse("");
   }
 
   /** An answer: status, and body as it came. */
-  record Answer(int status, String body) {
-    JsonNode json() {
+  public record Answer(int status, String body) {
+    public JsonNode json() {
       return Json.parse(body);
     }
 
     /** The body, when the status is this one. */
-    JsonNode expect(int wanted) {
+    public JsonNode expect(int wanted) {
       if (status != wanted) {
         throw new BenchFailed("expected status " + wanted + ", got " + status + ": " + body);
       }
@@ -44,11 +43,13 @@ final class Client implements AutoCloseable {
     }
   }
 
-  Answer get(Resource resource) throws IOException, InterruptedException {
+  /** Reads. */
+  public Answer get(Resource resource) throws IOException, InterruptedException {
     return send(request(resource).GET());
   }
 
-  Answer post(Resource resource, String body) throws IOException, InterruptedException {
+  /** Sends JSON. */
+  public Answer post(Resource resource, String body) throws IOException, InterruptedException {
     return send(request(resource).header("Content-Type", "application/json").POST(BodyPublishers.ofString(body)));
   }
 

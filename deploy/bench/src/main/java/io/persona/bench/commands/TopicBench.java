@@ -1,0 +1,43 @@
+package io.persona.bench.commands;
+
+import io.persona.bench.Bench;
+import io.persona.bench.Client;
+import io.persona.bench.Effort;
+import io.persona.bench.Figure;
+import io.persona.cli.api.Environment;
+import java.io.IOException;
+import java.util.List;
+
+/**
+ * Commands written to the topic itself, as a service would in bulk: from the first that is sent to the last outcome. The
+ * baseline is how many records of the same size a producer writes to the same broker with acks=all, in the same run.
+ */
+public final class TopicBench implements Bench {
+  private static final double TARGET_SHARE = 0.08;
+  private static final int PER_SAMPLE = 100;
+
+  @Override
+  public String name() {
+    return "topic";
+  }
+
+  @Override
+  public String measures() {
+    return "commands decided straight from the topic; baseline: records a producer writes with acks=all";
+  }
+
+  @Override
+  public List<Figure> run(Environment environment, Effort effort) throws IOException, InterruptedException {
+    ProbeTopic.ensure(environment);
+    var commands = effort.samples() * PER_SAMPLE;
+    try (var client = new Client(environment); var bulk = new Bulk(environment)) {
+      bulk.prepare(client);
+      bulk.decide(effort.warmUp() * PER_SAMPLE);
+      bulk.produce(commands);
+      var produced = bulk.produce(commands);
+      var decided = bulk.decide(commands);
+      return List.of(Figure.atLeast("commands_per_second", decided, "1/s", produced, TARGET_SHARE * produced),
+          Figure.plain("record_bytes", bulk.recordBytes(), "B"), Figure.plain("commands", commands, "count"));
+    }
+  }
+}

@@ -1,0 +1,9 @@
+package io.persona.bench.commands;
+
+import java.io.IOException;
+
+/** What a worker does once. */
+interface Work {
+  /** @param worker who does it, from 0 */
+  void once(int worker) throws IOException, InterruptedException;
+}
