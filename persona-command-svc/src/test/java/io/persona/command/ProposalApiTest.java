@@ -112,6 +112,23 @@ class ProposalApiTest {
   }
 
   @Test
+  void anApprovalNeedsNoBody() {
+    var proposal = propose(createPersona("ws"), NAME);
+
+    given().header("Authorization", "Bearer " + TestStack.adminToken())
+        .post("/admin/persona/proposals/" + proposal + "/approve").then().statusCode(200)
+        .body("status", equalTo("approved"));
+  }
+
+  @Test
+  void aRationaleThatCannotBeStoredIsRefused() {
+    var proposal = propose(createPersona("ws"), NAME);
+
+    review(admin(), proposal, "reject", "{\"rationale\": \"a\\u0000b\"}").statusCode(422)
+        .body("type", equalTo("urn:persona:problem:invalid-command"));
+  }
+
+  @Test
   void aReviewerDecidesOnWhatTheySaw() {
     var id = createPersona("ws");
     var proposal = propose(id, NAME);

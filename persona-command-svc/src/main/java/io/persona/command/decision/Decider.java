@@ -42,6 +42,9 @@ public final class Decider {
     if (!circumstances.subject().may(capability)) {
       return refuse(Reason.FORBIDDEN, capability + " lease required");
     }
+    if (!Texts.areStorable(command)) {
+      return refuse(Reason.INVALID_COMMAND, "A text holds U+0000, which cannot be stored.");
+    }
     if (command instanceof CreatePersona create) {
       return CreateDecision.decide(persona, create, circumstances);
     }

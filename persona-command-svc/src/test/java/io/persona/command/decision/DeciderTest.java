@@ -17,12 +17,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.persona.document.Json;
 import io.persona.kafka.CommandProof;
+import io.persona.kafka.PersonalText;
 import io.persona.schemas.ActorKind;
+import io.persona.schemas.Evidence;
+import io.persona.schemas.command.RejectProposal;
+import io.persona.schemas.command.SubmitProposal;
 import io.persona.schemas.event.PersonaCreated;
 import io.persona.schemas.event.PersonaUpdated;
 import io.persona.schemas.event.ProposalApproved;
 import io.persona.schemas.event.ProposalSubmitted;
 import io.persona.schemas.event.TelemetryChanged;
+import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -160,6 +165,29 @@ class DeciderTest {
   void a_stale_version_and_an_unknown_persona_are_refused() {
     assertRefused(decide(persona(), submitExpecting(2)), Reason.VERSION_CONFLICT);
     assertRefused(decide(null, submit(RENAME)), Reason.PERSONA_NOT_FOUND);
+  }
+
+  @Test
+  void a_text_that_no_view_can_store_is_refused_wherever_it_stands() {
+    var text = PersonalText.plain("because\u0000");
+    var persona = persona();
+
+    assertRefused(decide(persona, new SubmitProposal("p1", "q1", PersonalText.plain("[]"), text, null, List.of(),
+        List.of(), null, null, null)), Reason.INVALID_COMMAND);
+    assertRefused(decide(persona, new SubmitProposal("p1", "q1", PersonalText.plain("[]"), null, null, List.of("a\0"),
+        List.of(), null, null, null)), Reason.INVALID_COMMAND);
+    assertRefused(decide(persona, new SubmitProposal("p1", "q1", PersonalText.plain("[]"), null, null, List.of(),
+        List.of(new Evidence("memory", "m\0", null, null)), null, null, null)), Reason.INVALID_COMMAND);
+    assertRefused(decide(persona, pending(persona, RENAME, ADMIN), new RejectProposal("p1", "q1", text, null, null),
+        ADMIN), Reason.INVALID_COMMAND);
+  }
+
+  @ParameterizedTest
+  @CsvSource(delimiter = '|', value = {"q1 | [] | 0.5", "q1 | {\"a\":\"\\u0000\"} | 0.5", "q1 | nonsense | 0.5",
+      "q1 | {} | 1.5", "q1 | {} | NaN", "'' | {} | 0.5", "q/1 | {} | 0.5"})
+  void what_stands_beside_a_diff_is_checked_too(String id, String scope, double confidence) {
+    assertRefused(decide(persona(), new SubmitProposal("p1", id, PersonalText.plain("[]"), null,
+        PersonalText.plain(scope), List.of(), List.of(), confidence, null, null)), Reason.INVALID_COMMAND);
   }
 
   @Test

@@ -32,9 +32,9 @@ public final class SubmitDecision {
     if (existing != null) {
       return refuse(Reason.PROPOSAL_EXISTS, "There is already a proposal with this id.");
     }
-    var ttl = command.getTtlSeconds();
-    if (ttl != null && (ttl < MIN_TTL_SECONDS || ttl > MAX_TTL_SECONDS)) {
-      return refuse(Reason.INVALID_COMMAND, "ttl_seconds is " + MIN_TTL_SECONDS + " to " + MAX_TTL_SECONDS + ".");
+    var flaw = Submission.flaw(command);
+    if (flaw.isPresent()) {
+      return refuse(Reason.INVALID_COMMAND, flaw.get());
     }
     return switch (PersonaDiff.check(persona.document(), PersonalText.text(command.getDiff()))) {
       case PersonaDiff.Refused refused -> new Decision.Refused(
@@ -42,7 +42,7 @@ public final class SubmitDecision {
       case PersonaDiff.Applicable _ -> accept(new ProposalSubmitted(persona.id(), command.getProposalId(),
           persona.version(), command.getDiff(), command.getRationale(), command.getTelemetryScope(),
           command.getLeasesRequired(), command.getEvidence(), command.getConfidence(), circumstances.actor(),
-          expiry(ttl, circumstances), circumstances.review().approvalsRequired()));
+          expiry(command.getTtlSeconds(), circumstances), circumstances.review().approvalsRequired()));
     };
   }
 
