@@ -69,13 +69,14 @@ class CreatingPersonasTest extends VerbTest {
 
   @Test
   void aRefusedPersonaIsNamedWithItsFileAndLine() throws IOException {
-    var file = Files.writeString(folder.resolve("two.json"), TWO);
+    var refused = Files.writeString(folder.resolve("ann.json"), "{\"id\":\"ann\",\"name\":\"Ann\"}");
+    var taken = Files.writeString(folder.resolve("ben.json"), "{\"id\":\"ben\",\"name\":\"Ben\"}");
     stub.refuses(422, "invalid-document", "Invalid Document", "\"detail\":\"is too long\"").answers(201, "{}");
 
-    var imported = run("import", file.toString(), "--json");
+    var imported = run("import", refused.toString(), taken.toString(), "--json");
 
     assertThat(imported.exitCode()).isEqualTo(1);
-    assertThat(imported.err()).contains("two.json:1: ann: Invalid Document (422) is too long");
+    assertThat(imported.err()).contains("ann.json:1: ann: Invalid Document (422) is too long");
     assertThat(imported.out()).contains("\"created\":[\"ben\"]").contains("\"persona_id\":\"ann\"");
   }
 
