@@ -2,6 +2,8 @@ package io.persona.edge;
 
 import java.util.Collection;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** What a caller may do. A token holds capabilities; an endpoint asks for one. */
 public final class Capability {
@@ -17,6 +19,8 @@ public final class Capability {
   public static final String TELEMETRY_READ = "telemetry:read";
   /** Ask who is like whom, and who fits a task. */
   public static final String ROUTING_READ = "routing:read";
+  /** Grant and revoke leases, of what the token itself holds. */
+  public static final String LEASE_GRANT = "lease:grant";
   /** Operate a service: metrics, OpenAPI, projection control. */
   public static final String OPERATE = "operate";
 
@@ -24,17 +28,16 @@ public final class Capability {
   public static final String ALL = "*";
 
   private static final Set<String> EVERY = Set.of(READ, PROPOSE, MANAGE, FEEDBACK, TELEMETRY_READ, ROUTING_READ,
-      OPERATE);
+      LEASE_GRANT, OPERATE);
+  /** Capabilities with this prefix are how a service proves its own commands; nobody else holds one. */
+  private static final String INTERNAL = "internal:";
 
   private Capability() {}
 
   /** What a token with these entries may do; {@code *} stands for every capability, and is kept. */
   static Set<String> expand(Collection<String> granted) {
-    if (!granted.contains(ALL)) {
-      return Set.copyOf(granted);
-    }
-    var all = new java.util.HashSet<>(EVERY);
-    all.addAll(granted);
-    return Set.copyOf(all);
+    var own = granted.stream().filter(capability -> !capability.startsWith(INTERNAL));
+    var all = granted.contains(ALL) ? Stream.concat(EVERY.stream(), own) : own;
+    return all.collect(Collectors.toUnmodifiableSet());
   }
 }

@@ -4,14 +4,19 @@ import io.persona.command.log.Aggregates;
 import io.persona.command.log.CommandProcessor;
 import io.persona.command.log.DecisionMetrics;
 import io.persona.command.log.Outcomes;
+import io.persona.command.policy.Policy;
 import io.persona.command.proposal.ReviewPolicy;
 import io.persona.kafka.Codec;
 import io.persona.kafka.CommandProof;
 import io.persona.schemas.Topic;
+import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.apache.kafka.common.serialization.Serde;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.streams.Topology;
+import org.apache.kafka.streams.processor.StreamPartitioner;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorSupplier;
 import org.apache.kafka.streams.state.StoreBuilder;
@@ -32,38 +37,50 @@ public final class CommandTopology {
   private static final String COMMANDS = "commands";
   private static final String DECIDE = "decide";
 
+  public static final String LEASES = "leases-out";
+  /** Back to the commands, one copy to each partition. */
+  public static final String EVERY_PARTITION = "every-partition";
+
   private CommandTopology() {}
 
-  public static Topology build(Codec codec, CommandProof proof, ReviewPolicy review,
+  public static Topology build(Codec codec, CommandProof proof, ReviewPolicy review, Policy policy,
       DecisionMetrics metrics) {
     var topology = new Topology();
     topology.addSource(COMMANDS, key().deserializer(), value().deserializer(), Topic.COMMANDS.topicName());
 
-    topology.addProcessor(DECIDE, decide(codec, proof, review, metrics), COMMANDS);
+    topology.addProcessor(DECIDE, decide(codec, proof, review, policy, metrics), COMMANDS);
 
     sink(topology, EVENTS, Topic.EVENTS.topicName());
     sink(topology, STATE, Topic.STATE.topicName());
     sink(topology, RESULTS, Topic.COMMAND_RESULTS.topicName());
     sink(topology, VIBE_FEEDBACK, Topic.VIBE_FEEDBACK.topicName());
     sink(topology, DEAD_LETTERS, Topic.COMMANDS.deadLetterTopic());
+    sink(topology, LEASES, Topic.LEASES.topicName());
+    topology.addSink(EVERY_PARTITION, Topic.COMMANDS.topicName(), key().serializer(), value().serializer(),
+        everyPartition(), DECIDE);
     return topology;
   }
 
   private static ProcessorSupplier<String, byte[], String, byte[]> decide(Codec codec, CommandProof proof,
-      ReviewPolicy review, DecisionMetrics metrics) {
+      ReviewPolicy review, Policy policy, DecisionMetrics metrics) {
     return new ProcessorSupplier<>() {
       @Override
       public Processor<String, byte[], String, byte[]> get() {
-        return new CommandProcessor(codec, proof, review, metrics);
+        return new CommandProcessor(codec, proof, review, policy, metrics);
       }
 
       @Override
       public Set<StoreBuilder<?>> stores() {
         var stores = new LinkedHashSet<StoreBuilder<?>>(List.of(Aggregates.stores()));
         stores.add(Outcomes.stores());
+        stores.addAll(List.of(CommandProcessor.leaseStores()));
         return stores;
       }
     };
+  }
+
+  private static StreamPartitioner<String, byte[]> everyPartition() {
+    return (_, _, _, partitions) -> Optional.of(IntStream.range(0, partitions).boxed().collect(Collectors.toSet()));
   }
 
   private static void sink(Topology topology, String name, String topic) {

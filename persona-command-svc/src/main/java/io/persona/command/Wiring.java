@@ -1,6 +1,7 @@
 package io.persona.command;
 
 import io.persona.command.log.DecisionMetrics;
+import io.persona.command.policy.PolicyEngine;
 import io.persona.command.proposal.ReviewConfig;
 import io.persona.kafka.AvroCodec;
 import io.persona.kafka.CommandProof;
@@ -39,7 +40,8 @@ public class Wiring {
 
   @Produces
   @Singleton
-  Topology topology(AvroCodec codec, CommandProof proof, ReviewConfig review, DecisionMetrics metrics) {
-    return CommandTopology.build(codec, proof, review::rulesFor, metrics);
+  Topology topology(AvroCodec codec, CommandProof proof, ReviewConfig review, PolicyEngine policy,
+      DecisionMetrics metrics) {
+    return CommandTopology.build(codec, proof, review::rulesFor, policy, metrics);
   }
 }

@@ -1,6 +1,7 @@
 package io.persona.command;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.persona.command.decision.Verdict;
 import io.persona.command.log.DecisionMetrics;
 import io.persona.command.proposal.ReviewRules;
 import io.persona.kafka.CloudEvent;
@@ -49,7 +50,8 @@ final class CommandDriver implements AutoCloseable {
   CommandDriver(Path directory, ReviewRules rules) throws IOException {
     Files.writeString(directory.resolve("proof.key"), Base64.getEncoder().encodeToString(new byte[32]));
     proof = CommandProof.load(directory);
-    var topology = CommandTopology.build(codec, proof, _ -> rules, new DecisionMetrics(new SimpleMeterRegistry()));
+    var topology = CommandTopology.build(codec, proof, _ -> rules, _ -> Verdict.PERMITTED,
+        new DecisionMetrics(new SimpleMeterRegistry()));
     var settings = new Properties();
     settings.put("state.dir", directory.toString());
     driver = new TopologyTestDriver(topology, settings, START);

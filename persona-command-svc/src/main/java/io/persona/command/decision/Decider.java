@@ -23,11 +23,6 @@ import org.jspecify.annotations.Nullable;
 
 /** {@code decide(state, command) -> decision}, for every command. Pure: no clock, no I/O, no framework. */
 public final class Decider {
-  /** Manage personas and decide proposals. */
-  public static final String MANAGE = "persona:manage";
-  private static final String PROPOSE = "persona:propose";
-  private static final String FEEDBACK = "persona:feedback";
-
   private Decider() {}
 
   /**
@@ -38,8 +33,11 @@ public final class Decider {
    */
   public static Decision decide(@Nullable Persona persona, @Nullable Proposal proposal, SpecificRecord command,
       Circumstances circumstances) {
-    var capability = capabilityFor(command, circumstances);
-    if (!circumstances.subject().may(capability)) {
+    if (circumstances.verdict() instanceof Verdict.Forbidden forbidden) {
+      return refuse(Reason.FORBIDDEN_BY_POLICY, forbidden.detail());
+    }
+    var capability = Requirements.capability(command, circumstances);
+    if (circumstances.verdict() instanceof Verdict.NotPermitted || !circumstances.may(capability)) {
       return refuse(Reason.FORBIDDEN, capability + " lease required");
     }
     if (!Texts.areStorable(command)) {
@@ -70,16 +68,6 @@ public final class Decider {
   /** The proposal of another persona is none of this one. */
   private static @Nullable Proposal ownProposal(Persona persona, @Nullable Proposal proposal) {
     return proposal != null && proposal.submitted().getPersonaId().equals(persona.id()) ? proposal : null;
-  }
-
-  private static String capabilityFor(SpecificRecord command, Circumstances circumstances) {
-    return switch (command) {
-      // Whose proposal it is decides the rest.
-      case WithdrawProposal _ -> circumstances.subject().may(MANAGE) ? MANAGE : PROPOSE;
-      case SubmitProposal _ -> PROPOSE;
-      case GiveFeedback _ -> FEEDBACK;
-      default -> MANAGE;
-    };
   }
 
   private static @Nullable Long expectedVersion(SpecificRecord command) {

@@ -10,7 +10,7 @@ import java.util.stream.Stream;
 /** Why a command is refused. The code is the last segment of the problem type and the {@code reason} of the result. */
 public enum Reason {
   UNAUTHENTICATED("unauthenticated", 401, "Unauthorized"), FORBIDDEN("forbidden", 403,
-      "Persona Manage Forbidden"), LEASE_REQUIRED("lease-required", 403, "Lease Required"), OWN_PROPOSAL("own-proposal",
+      "Persona Manage Forbidden"), FORBIDDEN_BY_POLICY("forbidden-by-policy", 403, "Forbidden By Policy"), LEASE_NOT_FOUND("lease-not-found", 404, "Lease Not Found"), LEASE_EXISTS("lease-exists", 409, "Lease Exists"), LEASE_REQUIRED("lease-required", 403, "Lease Required"), OWN_PROPOSAL("own-proposal",
           403, "Own Proposal"), PERSONA_NOT_FOUND("persona-not-found", 404, "Persona Not Found"), PROPOSAL_NOT_FOUND(
               "proposal-not-found", 404, "Proposal Not Found"), PERSONA_EXISTS("persona-exists", 409,
                   "Persona Exists"), PROPOSAL_EXISTS("proposal-exists", 409, "Proposal Exists"), PROPOSAL_EXPIRED(

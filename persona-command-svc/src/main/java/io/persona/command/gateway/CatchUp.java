@@ -7,10 +7,12 @@ import jakarta.inject.Singleton;
 public class CatchUp {
   private final AwaitedResults results;
   private final ProposalDirectory proposals;
+  private final LeaseDirectory leases;
 
-  CatchUp(AwaitedResults results, ProposalDirectory proposals) {
+  CatchUp(AwaitedResults results, ProposalDirectory proposals, LeaseDirectory leases) {
     this.results = results;
     this.proposals = proposals;
+    this.leases = leases;
   }
 
   /** Outcomes are being heard. */
@@ -21,5 +23,10 @@ public class CatchUp {
   /** Every proposal that was in the log at the start is known. */
   public boolean proposals() {
     return proposals.ready();
+  }
+
+  /** Every lease that was there at the start is known. */
+  public boolean leases() {
+    return leases.ready();
   }
 }

@@ -94,6 +94,11 @@ public class CommandGateway {
         .invoke(() -> results.forget(commandId, outcome));
   }
 
+  /** How many partitions the commands have. */
+  int partitions() {
+    return producer.partitionsFor(Topic.COMMANDS.topicName()).size();
+  }
+
   private static Reply reply(String commandId, CommandResult result) {
     return result == null ? new Reply.Undecided(commandId) : new Reply.Decided(result);
   }

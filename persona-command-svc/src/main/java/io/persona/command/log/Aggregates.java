@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
  * their deadlines. Kept in changelog topics.
  */
 public final class Aggregates {
-  private static final String PERSONAS = "personas";
+  /** Name of the store of personas, for queries from outside the topology. */
+  static final String PERSONAS = "personas";
   private static final String PROPOSALS = "proposals";
   private static final String CHANGES = "changes";
 

@@ -43,7 +43,7 @@ record Command(CloudEvent event, SpecificRecord body, byte[] requestHash) {
     if (body == null || body.getClass() != type.recordClass()) {
       return new Unreadable("unreadable-value");
     }
-    if (!Objects.equals(record.key(), event.subject()) || !event.subject().equals(personaId(body))) {
+    if (!Objects.equals(record.key(), event.subject()) || !event.subject().equals(subjectOf(body))) {
       return new Unreadable("key-mismatch");
     }
     return new Readable(new Command(event, body, hash(record.value())));
@@ -58,6 +58,7 @@ record Command(CloudEvent event, SpecificRecord body, byte[] requestHash) {
     return id() + "." + index;
   }
 
+  /** Id of the persona; of the lease, when the command is about one. */
   String personaId() {
     return event.subject();
   }
@@ -73,8 +74,11 @@ record Command(CloudEvent event, SpecificRecord body, byte[] requestHash) {
     return ByteBuffer.wrap(requestHash);
   }
 
-  private static String personaId(SpecificRecord body) {
-    return (String) body.get(body.getSchema().getField("persona_id").pos());
+  /** Id of the persona, or of the lease, that the command is about. */
+  private static String subjectOf(SpecificRecord body) {
+    var persona = body.getSchema().getField("persona_id");
+    var about = persona == null ? body.getSchema().getField("lease_id") : persona;
+    return (String) body.get(about.pos());
   }
 
   private static byte[] hash(byte[] framed) {

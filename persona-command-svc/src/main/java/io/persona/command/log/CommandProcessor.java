@@ -7,6 +7,8 @@ import io.persona.command.decision.Decider;
 import io.persona.command.decision.Decision;
 import io.persona.command.decision.Reason;
 import io.persona.command.decision.Refusal;
+import io.persona.command.lease.LeaseDecision;
+import io.persona.command.policy.Policy;
 import io.persona.command.proposal.ReviewPolicy;
 import io.persona.command.proposal.ReviewRules;
 import io.persona.command.proposal.rebase.RecentChanges;
@@ -15,34 +17,48 @@ import io.persona.kafka.CommandProof;
 import io.persona.kafka.DeadLetter;
 import io.persona.kafka.Traces;
 import io.persona.schemas.Topic;
+import io.persona.schemas.command.CarryLease;
+import io.persona.schemas.command.CommandOutcome;
 import io.persona.schemas.command.CommandResult;
 import java.time.Instant;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
+import org.apache.kafka.streams.state.StoreBuilder;
 
 /**
  * Decides one command after the other. All that a command leads to is written in one Kafka transaction, together with the
  * fact that the command was read: after a crash either all of it is there or the command is read again.
  */
 public final class CommandProcessor implements Processor<String, byte[], String, byte[]> {
+  private static final Aggregate NOTHING = new Aggregate(null, null);
   private static final String SERVICE = "persona-command-svc";
 
   private final Codec codec;
   private final CommandProof proof;
   private final ReviewPolicy review;
+  private final Policy policy;
   private final DecisionMetrics metrics;
   private ProcessorContext<String, byte[]> context;
   private Aggregates aggregates;
   private Outcomes outcomes;
   private Recorder recorder;
   private History history;
+  private LeaseWriter leases;
+  private Authority authority;
 
-  public CommandProcessor(Codec codec, CommandProof proof, ReviewPolicy review, DecisionMetrics metrics) {
+  public CommandProcessor(Codec codec, CommandProof proof, ReviewPolicy review, Policy policy,
+      DecisionMetrics metrics) {
     this.codec = codec;
     this.proof = proof;
     this.review = review;
+    this.policy = policy;
     this.metrics = metrics;
+  }
+
+  /** The stores of leases, to add to the topology. */
+  public static StoreBuilder<?>[] leaseStores() {
+    return LeaseWriter.stores();
   }
 
   @Override
@@ -50,7 +66,10 @@ public final class CommandProcessor implements Processor<String, byte[], String,
     context = initialised;
     aggregates = new Aggregates(context);
     outcomes = new Outcomes(context);
-    recorder = new Recorder(context, codec);
+    recorder = new Recorder(context, codec, proof);
+    var book = new LeaseBook(context);
+    leases = new LeaseWriter(context, recorder, book);
+    authority = new Authority(policy, book);
     history = new History(aggregates, recorder);
     new Expiry(context, aggregates, history, metrics);
   }
@@ -67,8 +86,16 @@ public final class CommandProcessor implements Processor<String, byte[], String,
     var now = Instant.ofEpochMilli(context.currentSystemTimeMs());
     var span = Traces.startConsumer(SERVICE, "decide " + command.event().type(), record.headers());
     try (var _ = span.makeCurrent()) {
+      if (command.body() instanceof CarryLease carried) {
+        recorder.result(carry(record, command, carried, now), now);
+        return;
+      }
       var earlier = outcomes.find(command.id());
-      recorder.result(earlier == null ? decide(record, command, now) : again(earlier, command), now);
+      var result = earlier == null ? decide(record, command, now) : again(earlier, command);
+      recorder.result(result, now);
+      if (LeaseWriter.isFor(command.body()) && result.getOutcome() == CommandOutcome.ACCEPTED) {
+        leases.spread(command, now);
+      }
     } finally {
       span.end();
     }
@@ -78,8 +105,20 @@ public final class CommandProcessor implements Processor<String, byte[], String,
   private static CommandResult again(CommandResult earlier, Command command) {
     return earlier.getRequestHash().equals(command.hash())
         ? earlier
-        : Results.refused(command, new Aggregate(null, null),
+        : Results.refused(command, NOTHING,
             Refusal.of(Reason.COMMAND_ID_REUSED, "This command id was used for another command."));
+  }
+
+  /** Not remembered: taking a lease that is here already changes nothing. */
+  private CommandResult carry(Record<String, byte[]> record, Command command, CarryLease carried, Instant now) {
+    var taken = proof.verify(record.headers(), command.id(), command.personaId(), now)
+        .filter(subject -> leases.carried(carried, subject, now)).isPresent();
+    // each partition answers under an id of its own
+    var here = context.recordMetadata().orElseThrow().partition();
+    return taken
+        ? Results.taken(command, carried.getOrigin() + "." + here)
+        : Results.refused(command, NOTHING,
+            Refusal.of(Reason.UNAUTHENTICATED, "Only the service itself carries leases."));
   }
 
   private CommandResult decide(Record<String, byte[]> record, Command command, Instant now) {
@@ -90,15 +129,29 @@ public final class CommandProcessor implements Processor<String, byte[], String,
       return Results.refused(command, aggregate,
           Refusal.of(Reason.UNAUTHENTICATED, "The command carries no valid proof."));
     }
-    var decision = Decider.decide(aggregate.persona(), aggregate.proposal(), command.body(),
-        circumstances(subject, aggregate, now));
-    var result = switch (decision) {
-      case Decision.Refused(var refusal) -> Results.refused(command, aggregate, refusal);
-      case Decision.Accepted accepted -> accepted(command, accepted, aggregate, subject, now);
-    };
+    var result = LeaseWriter.isFor(command.body())
+        ? settle(command, authority.ofLease(subject, command, now))
+        : decide(command, aggregate, authority.of(circumstances(subject, aggregate, now), command, aggregate));
     metrics.decided(command.event().type(), result.getReason());
     outcomes.remember(result, now);
     return result;
+  }
+
+  private CommandResult settle(Command command, Circumstances circumstances) {
+    return switch (leases.decide(command, circumstances)) {
+      case LeaseDecision.Settled _ -> Results.taken(command, command.id());
+      case LeaseDecision.Refused(var refusal) -> Results.refused(command, NOTHING, refusal);
+    };
+  }
+
+  private CommandResult decide(Command command, Aggregate aggregate, Circumstances circumstances) {
+    return switch (Decider.decide(aggregate.persona(), aggregate.proposal(), command.body(), circumstances)) {
+      case Decision.Refused(var refusal) -> Results.refused(command, aggregate, refusal);
+      case Decision.Accepted accepted -> {
+        authority.spend(circumstances, command, aggregate);
+        yield accepted(command, accepted, aggregate, circumstances);
+      }
+    };
   }
 
   private Aggregate aggregate(Command command) {
@@ -120,9 +173,10 @@ public final class CommandProcessor implements Processor<String, byte[], String,
   }
 
   private CommandResult accepted(Command command, Decision.Accepted accepted, Aggregate before,
-      CommandProof.Subject subject, Instant now) {
-    var after = history.append(before, command.personaId(), accepted.events(), command::eventId, subject.pseudonym(),
-        now);
+      Circumstances circumstances) {
+    var now = circumstances.now();
+    var after = history.append(before, command.personaId(), accepted.events(), command::eventId,
+        circumstances.subject().pseudonym(), now);
     var index = accepted.events().size();
     for (var sample : accepted.samples()) {
       recorder.sample(command.eventId(index++), command.personaId(), sample, now);

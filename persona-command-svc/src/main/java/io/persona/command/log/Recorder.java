@@ -1,6 +1,8 @@
 package io.persona.command.log;
 
 import static io.persona.command.CommandTopology.EVENTS;
+import static io.persona.command.CommandTopology.EVERY_PARTITION;
+import static io.persona.command.CommandTopology.LEASES;
 import static io.persona.command.CommandTopology.RESULTS;
 import static io.persona.command.CommandTopology.STATE;
 import static io.persona.command.CommandTopology.VIBE_FEEDBACK;
@@ -8,14 +10,19 @@ import static io.persona.command.CommandTopology.VIBE_FEEDBACK;
 import io.opentelemetry.context.Context;
 import io.persona.kafka.CloudEvent;
 import io.persona.kafka.Codec;
+import io.persona.kafka.CommandProof;
 import io.persona.kafka.HashChain;
 import io.persona.kafka.Traces;
+import io.persona.schemas.ActorKind;
 import io.persona.schemas.MessageType;
+import io.persona.schemas.command.CarryLease;
 import io.persona.schemas.command.CommandOutcome;
 import io.persona.schemas.command.CommandResult;
+import io.persona.schemas.lease.Lease;
 import io.persona.schemas.vibe.VibeSample;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -34,12 +41,19 @@ public final class Recorder {
       .filter(type -> type.topic() == io.persona.schemas.Topic.EVENTS)
       .collect(Collectors.toMap(MessageType::recordClass, Function.identity()));
 
+  private static final String CARRIED = ".carry";
+  private static final String CARRY = "internal:lease-carry";
+  private static final CommandProof.Subject CARRIER = new CommandProof.Subject("persona-command-svc",
+      ActorKind.AUTOMATION, Set.of(CARRY));
+
   private final ProcessorContext<String, byte[]> context;
   private final Codec codec;
+  private final CommandProof proof;
 
-  public Recorder(ProcessorContext<String, byte[]> context, Codec codec) {
+  public Recorder(ProcessorContext<String, byte[]> context, Codec codec, CommandProof proof) {
     this.context = context;
     this.codec = codec;
+    this.proof = proof;
   }
 
   /**
@@ -67,6 +81,31 @@ public final class Recorder {
   /** Passes a sanitised vibe sample on. */
   public void sample(String id, String personaId, VibeSample sample, Instant now) {
     write(VIBE_FEEDBACK, MessageType.VIBE_FEEDBACK, id, personaId, sample, now);
+  }
+
+  /** Writes a lease as it is from now on. */
+  public void lease(Lease lease, String id, Instant now) {
+    var type = lease.getRevokedAt() == null ? MessageType.LEASE_GRANTED : MessageType.LEASE_REVOKED;
+    write(LEASES, type, id, lease.getLeaseId(), lease, now);
+  }
+
+  /** Removes a lease that ended long ago. */
+  void forgetLease(String leaseId) {
+    context.forward(new Record<>(leaseId, null, context.currentSystemTimeMs()), LEASES);
+  }
+
+  /** Writes a lease to every partition of the commands, with the proof that it is this service that does so. */
+  void carry(CarryLease command, Instant now) {
+    var id = command.getOrigin() + CARRIED;
+    var headers = headers(new CloudEvent(id, MessageType.CARRY_LEASE.ceType(), SOURCE, now, command.getLeaseId()));
+    proof.sign(headers, id, command.getLeaseId(), CARRIER, now);
+    var value = codec.serialize(MessageType.CARRY_LEASE.topic(), command);
+    context.forward(new Record<>(command.getLeaseId(), value, now.toEpochMilli(), headers), EVERY_PARTITION);
+  }
+
+  /** Whether this subject is the service itself, carrying a lease. No token and no lease holds the capability. */
+  static boolean mayCarry(CommandProof.Subject subject) {
+    return subject.capabilities().contains(CARRY);
   }
 
   /** Writes the outcome of a command. */

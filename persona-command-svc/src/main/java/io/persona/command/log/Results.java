@@ -22,6 +22,11 @@ final class Results {
     return result.build();
   }
 
+  /** @param id of the outcome: the command's own, or of a partition that took a lease */
+  static CommandResult taken(Command command, String id) {
+    return of(command, new Aggregate(null, null)).setCommandId(id).setOutcome(CommandOutcome.ACCEPTED).build();
+  }
+
   /** @param before the aggregate that the command leaves as it is */
   static CommandResult refused(Command command, Aggregate before, Refusal refusal) {
     return of(command, before).setOutcome(CommandOutcome.REFUSED).setReason(refusal.reason().code())

@@ -87,4 +87,9 @@ public record Persona(String id, JsonNode document, long version, int pendingPro
   public Optional<String> telemetryScope() {
     return Optional.ofNullable(document.at("/preferences/telemetry/vibe/scope").textValue());
   }
+
+  /** Scope of the consent; the owner kind when none was ever given. */
+  public String consentScope() {
+    return telemetryScope().orElseGet(() -> document.path("owner_kind").asText());
+  }
 }

@@ -11,17 +11,16 @@ import io.persona.document.Json;
 import io.persona.document.PersonaSchema;
 import io.persona.document.Violation;
 import io.persona.edge.Caller;
-import io.persona.edge.Capability;
 import io.persona.edge.Problem;
 import io.persona.edge.ProblemException;
 import io.persona.kafka.PersonalText;
 import io.persona.schemas.MessageType;
 import io.persona.schemas.command.CommandResult;
 import io.persona.schemas.command.CreatePersona;
+import io.quarkus.security.Authenticated;
 import io.quarkus.security.identity.SecurityIdentity;
 import io.smallrye.common.annotation.Blocking;
 import io.smallrye.mutiny.Uni;
-import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
@@ -61,12 +60,13 @@ public class CreateResource {
 
   @POST
   @Consumes(MediaType.APPLICATION_JSON)
-  @RolesAllowed(Capability.MANAGE)
+  @Authenticated
   @Operation(summary = "Create a persona", description = "The body is a persona document without version and updated_at; without id it gets a UUID. The service sets version and updated_at itself, whatever the body says. Telemetry starts off.")
   @RequestBody(content = @Content(schema = @Schema(type = SchemaType.OBJECT, description = "Persona document, see https://persona.dev/schemas/persona.schema.json; at most 256 KiB")))
   @APIResponse(responseCode = "201", description = "Created; Location is the persona in the query service.", content = @Content(schema = @Schema(implementation = Created.class)))
   @APIResponse(responseCode = "202", description = "Recorded, not decided yet; Location gives the outcome.")
   @APIResponse(responseCode = "400", description = "The body is no JSON object.")
+  @APIResponse(responseCode = "403", description = "The caller holds the capability neither by token nor by a lease, or a policy forbids it.")
   @APIResponse(responseCode = "409", description = "There is already a persona with this id.")
   @APIResponse(responseCode = "422", description = "The document does not fit the schema; violations name each field.")
   public Uni<Response> create(@HeaderParam("Idempotency-Key") @Nullable String idempotencyKey, byte[] body) {

@@ -2,13 +2,12 @@ package io.persona.command.proposal.approve;
 
 import io.persona.command.gateway.IfMatch;
 import io.persona.command.proposal.ReviewGateway;
-import io.persona.edge.Capability;
 import io.persona.kafka.PersonalText;
 import io.persona.schemas.MessageType;
 import io.persona.schemas.command.ApproveProposal;
+import io.quarkus.security.Authenticated;
 import io.smallrye.common.annotation.Blocking;
 import io.smallrye.mutiny.Uni;
-import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
@@ -34,7 +33,7 @@ public class ApproveResource {
   }
 
   @POST
-  @RolesAllowed(Capability.MANAGE)
+  @Authenticated
   @Operation(summary = "Approve a proposal", description = "Applies the diff, or changes nothing. A proposal that needs more approvals waits on (status pending). One that was made on an older version applies if nothing it touches was changed since; otherwise it stays pending, and conflicts says what was changed, by which version, and by whom.")
   @APIResponse(responseCode = "200", description = "Done; version is the persona's. Status approved, or pending while approvals are missing.", content = @Content(schema = @Schema(implementation = ReviewGateway.Reviewed.class)))
   @APIResponse(responseCode = "202", description = "Recorded, not decided yet; Location gives the outcome.")

@@ -28,7 +28,7 @@ final class Approver {
     if (pending.approvers().contains(approver.pseudonym())) {
       return refusal(Reason.ALREADY_APPROVED, "This subject has approved the proposal; it takes others to do so too.");
     }
-    return submitted.getLeasesRequired().stream().allMatch(approver::may)
+    return submitted.getLeasesRequired().stream().allMatch(circumstances::may)
         ? Optional.empty()
         : refusal(Reason.LEASE_REQUIRED, "The proposal requires a capability that the approver does not hold.");
   }

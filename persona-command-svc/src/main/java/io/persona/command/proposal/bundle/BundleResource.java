@@ -4,15 +4,14 @@ import io.persona.command.gateway.CommandGateway;
 import io.persona.command.gateway.CommandIds;
 import io.persona.command.persona.PersonaIds;
 import io.persona.edge.Caller;
-import io.persona.edge.Capability;
 import io.persona.edge.Problem;
 import io.persona.edge.ProblemException;
 import io.persona.schemas.MessageType;
 import io.persona.schemas.command.SubmitProposal;
+import io.quarkus.security.Authenticated;
 import io.quarkus.security.identity.SecurityIdentity;
 import io.smallrye.common.annotation.Blocking;
 import io.smallrye.mutiny.Uni;
-import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.Consumes;
@@ -44,7 +43,7 @@ public class BundleResource {
 
   @POST
   @Consumes(MediaType.APPLICATION_JSON)
-  @RolesAllowed(Capability.PROPOSE)
+  @Authenticated
   @Operation(summary = "Propose changes of several personas", description = "1 to 100 proposals, at most one for each persona. A bundle that cannot be read is refused as a whole; otherwise each proposal waits for review or is refused alone, and the report says which. With Idempotency-Key, the same bundle sent again gets the same outcomes.")
   @APIResponse(responseCode = "200", description = "The outcome of each.")
   @APIResponse(responseCode = "400", description = "The body or a header cannot be read; nothing was proposed.")

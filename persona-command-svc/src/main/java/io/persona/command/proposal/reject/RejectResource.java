@@ -3,13 +3,12 @@ package io.persona.command.proposal.reject;
 import io.persona.command.gateway.IfMatch;
 import io.persona.command.proposal.ReviewBody;
 import io.persona.command.proposal.ReviewGateway;
-import io.persona.edge.Capability;
 import io.persona.kafka.PersonalText;
 import io.persona.schemas.MessageType;
 import io.persona.schemas.command.RejectProposal;
+import io.quarkus.security.Authenticated;
 import io.smallrye.common.annotation.Blocking;
 import io.smallrye.mutiny.Uni;
-import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
@@ -35,11 +34,12 @@ public class RejectResource {
   }
 
   @POST
-  @RolesAllowed(Capability.MANAGE)
+  @Authenticated
   @Operation(summary = "Reject a proposal", description = "The persona stays as it is.")
   @APIResponse(responseCode = "200", description = "Done; version is the persona's.", content = @Content(schema = @Schema(implementation = ReviewGateway.Reviewed.class)))
   @APIResponse(responseCode = "202", description = "Recorded, not decided yet; Location gives the outcome.")
   @APIResponse(responseCode = "400", description = "The body or If-Match cannot be read.")
+  @APIResponse(responseCode = "403", description = "The caller holds the capability neither by token nor by a lease, or a policy forbids it.")
   @APIResponse(responseCode = "404", description = "No such proposal.")
   @APIResponse(responseCode = "409", description = "The proposal is not pending (proposal-not-pending, proposal-expired).")
   @APIResponse(responseCode = "412", description = "If-Match: the proposal is another one than the reviewer saw (proposal-changed), or the persona has another version (version-conflict).")

@@ -6,13 +6,12 @@ import io.persona.command.gateway.CommandGateway;
 import io.persona.command.gateway.CommandIds;
 import io.persona.command.gateway.IfMatch;
 import io.persona.edge.Caller;
-import io.persona.edge.Capability;
 import io.persona.schemas.MessageType;
 import io.persona.schemas.command.CommandResult;
+import io.quarkus.security.Authenticated;
 import io.quarkus.security.identity.SecurityIdentity;
 import io.smallrye.common.annotation.Blocking;
 import io.smallrye.mutiny.Uni;
-import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
@@ -48,7 +47,7 @@ public class SubmitResource {
 
   @POST
   @Consumes(MediaType.APPLICATION_JSON)
-  @RolesAllowed(Capability.PROPOSE)
+  @Authenticated
   @Operation(summary = "Propose a change", description = "The diff is checked against the persona as it is now; what cannot apply is refused at once, naming operation and path.")
   @APIResponse(responseCode = "201", description = "It waits for review; version is the persona's.", content = @Content(schema = @Schema(implementation = Submitted.class)))
   @APIResponse(responseCode = "202", description = "Recorded, not decided yet; Location gives the outcome.")

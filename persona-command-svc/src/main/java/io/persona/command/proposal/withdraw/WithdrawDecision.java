@@ -4,7 +4,7 @@ import static io.persona.command.decision.Decision.accept;
 import static io.persona.command.decision.Decision.refuse;
 
 import io.persona.command.decision.Circumstances;
-import io.persona.command.decision.Decider;
+import io.persona.command.decision.Requirements;
 import io.persona.command.decision.Decision;
 import io.persona.command.decision.Reason;
 import io.persona.command.persona.Persona;
@@ -29,6 +29,6 @@ public final class WithdrawDecision {
 
   private static boolean mayWithdraw(Proposal proposal, Circumstances circumstances) {
     var subject = circumstances.subject();
-    return proposal.submitted().getActor().getPseudonym().equals(subject.pseudonym()) || subject.may(Decider.MANAGE);
+    return proposal.submitted().getActor().getPseudonym().equals(subject.pseudonym()) || circumstances.may(Requirements.MANAGE);
   }
 }

@@ -3,13 +3,12 @@ package io.persona.command.proposal.withdraw;
 import io.persona.command.gateway.IfMatch;
 import io.persona.command.proposal.ReviewBody;
 import io.persona.command.proposal.ReviewGateway;
-import io.persona.edge.Capability;
 import io.persona.kafka.PersonalText;
 import io.persona.schemas.MessageType;
 import io.persona.schemas.command.WithdrawProposal;
+import io.quarkus.security.Authenticated;
 import io.smallrye.common.annotation.Blocking;
 import io.smallrye.mutiny.Uni;
-import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
@@ -35,7 +34,7 @@ public class WithdrawResource {
   }
 
   @POST
-  @RolesAllowed({Capability.PROPOSE, Capability.MANAGE})
+  @Authenticated
   @Operation(summary = "Withdraw a proposal", description = "Its proposer may take it back, and who manages personas. The persona stays as it is.")
   @APIResponse(responseCode = "200", description = "Done; version is the persona's.", content = @Content(schema = @Schema(implementation = ReviewGateway.Reviewed.class)))
   @APIResponse(responseCode = "202", description = "Recorded, not decided yet; Location gives the outcome.")

@@ -1,6 +1,7 @@
 package io.persona.command.telemetry.consent;
 
 import static io.persona.command.decision.Decision.accept;
+import static io.persona.command.decision.Decision.refuse;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -8,6 +9,7 @@ import io.persona.command.decision.Circumstances;
 import io.persona.command.decision.Decision;
 import io.persona.command.decision.Reason;
 import io.persona.command.decision.Refusal;
+import io.persona.command.decision.Requirements;
 import io.persona.command.persona.Persona;
 import io.persona.document.Json;
 import io.persona.document.PersonaDiff;
@@ -18,7 +20,7 @@ import io.persona.schemas.event.TelemetryChanged;
 
 /**
  * Consent to vibe telemetry, kept in the persona's own preferences under {@code /preferences/telemetry/vibe}. Saying
- * again what already holds is accepted and changes nothing.
+ * again what already holds is accepted and changes nothing. Giving it needs the capability for its scope.
  */
 public final class ConsentDecision {
   private static final PersonaSchema SCHEMA = PersonaSchema.load();
@@ -27,6 +29,9 @@ public final class ConsentDecision {
 
   public static Decision decide(Persona persona, SetTelemetry command, Circumstances circumstances) {
     var scope = scope(persona, command);
+    if (command.getEnabled() && !circumstances.may(Requirements.telemetry(scope))) {
+      return refuse(Reason.LEASE_REQUIRED, "telemetry:persona lease required for requested scope");
+    }
     if (persona.telemetryEnabled() == command.getEnabled()
         && persona.telemetryScope().filter(scope::equals).isPresent()) {
       return accept();
@@ -41,11 +46,9 @@ public final class ConsentDecision {
         PersonalText.plain(diff.toString()), Json.sha256(after), circumstances.actor()));
   }
 
-  private static String scope(Persona persona, SetTelemetry command) {
-    if (command.getScope() != null) {
-      return command.getScope();
-    }
-    return persona.telemetryScope().orElseGet(() -> persona.document().path("owner_kind").asText());
+  /** The scope that the command gives consent for. */
+  public static String scope(Persona persona, SetTelemetry command) {
+    return command.getScope() == null ? persona.consentScope() : command.getScope();
   }
 
   private static JsonNode withConsent(JsonNode document, boolean enabled, String scope) {

@@ -6,12 +6,11 @@ import io.persona.command.gateway.CommandGateway;
 import io.persona.command.gateway.CommandIds;
 import io.persona.command.gateway.IfMatch;
 import io.persona.edge.Caller;
-import io.persona.edge.Capability;
 import io.persona.schemas.MessageType;
+import io.quarkus.security.Authenticated;
 import io.quarkus.security.identity.SecurityIdentity;
 import io.smallrye.common.annotation.Blocking;
 import io.smallrye.mutiny.Uni;
-import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
@@ -63,11 +62,12 @@ public class ConsentResource {
 
   @POST
   @Consumes(MediaType.APPLICATION_JSON)
-  @RolesAllowed(Capability.MANAGE)
+  @Authenticated
   @Operation(summary = "Give or withdraw consent to vibe telemetry", description = "Saying again what already holds is accepted and changes nothing.")
   @APIResponse(responseCode = "200", description = "It holds from this version on.", content = @Content(schema = @Schema(implementation = Consented.class)))
   @APIResponse(responseCode = "202", description = "Recorded, not decided yet; Location gives the outcome.")
   @APIResponse(responseCode = "400", description = "The body cannot be read, or a value is out of range.")
+  @APIResponse(responseCode = "403", description = "The caller holds the capability neither by token nor by a lease, or a policy forbids it.")
   @APIResponse(responseCode = "404", description = "No such persona.")
   @APIResponse(responseCode = "412", description = "The persona has another version than If-Match says.")
   public Uni<Response> consent(@PathParam("id") String id,

@@ -2,14 +2,19 @@ package io.persona.command.telemetry.feedback;
 
 import static io.persona.command.decision.Decision.refuse;
 
+import io.persona.command.decision.Circumstances;
 import io.persona.command.decision.Decision;
 import io.persona.command.decision.Reason;
+import io.persona.command.decision.Requirements;
 import io.persona.command.persona.Persona;
 import io.persona.schemas.command.GiveFeedback;
 import io.persona.schemas.vibe.VibeSample;
 import java.util.List;
 
-/** Whether vibe samples may be taken: there is consent now, and every sample is in range. All of them, or none. */
+/**
+ * Whether vibe samples may be taken: there is consent now, the sender may send in its scope, and every sample is in
+ * range. All of them, or none.
+ */
 public final class FeedbackDecision {
   /** Most samples of one command. */
   public static final int MAX_SAMPLES = 500;
@@ -18,9 +23,12 @@ public final class FeedbackDecision {
 
   private FeedbackDecision() {}
 
-  public static Decision decide(Persona persona, GiveFeedback command) {
+  public static Decision decide(Persona persona, GiveFeedback command, Circumstances circumstances) {
     if (!persona.telemetryEnabled()) {
       return refuse(Reason.TELEMETRY_DISABLED, "Persona vibe telemetry opt-in is disabled");
+    }
+    if (!circumstances.may(Requirements.telemetry(persona.consentScope()))) {
+      return refuse(Reason.LEASE_REQUIRED, "telemetry:persona lease required for requested scope");
     }
     var samples = command.getSamples();
     if (samples.isEmpty() || samples.size() > MAX_SAMPLES) {

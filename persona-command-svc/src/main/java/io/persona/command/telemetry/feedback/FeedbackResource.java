@@ -8,12 +8,11 @@ import io.persona.command.gateway.Answers;
 import io.persona.command.gateway.CommandGateway;
 import io.persona.command.gateway.CommandIds;
 import io.persona.edge.Caller;
-import io.persona.edge.Capability;
 import io.persona.schemas.MessageType;
+import io.quarkus.security.Authenticated;
 import io.quarkus.security.identity.SecurityIdentity;
 import io.smallrye.common.annotation.Blocking;
 import io.smallrye.mutiny.Uni;
-import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
@@ -54,10 +53,11 @@ public class FeedbackResource {
 
   @POST
   @Consumes(MediaType.APPLICATION_JSON)
-  @RolesAllowed(Capability.FEEDBACK)
+  @Authenticated
   @Operation(summary = "Give vibe feedback", description = "One sample or an array of 1 to 500, taken all or none. Only label, strength, kind and time are kept.")
   @APIResponse(responseCode = "202", description = "Taken.", content = @Content(schema = @Schema(implementation = Taken.class)))
   @APIResponse(responseCode = "400", description = "The body cannot be read, or the batch is empty or too large.")
+  @APIResponse(responseCode = "403", description = "The caller holds the capability neither by token nor by a lease, or a policy forbids it.")
   @APIResponse(responseCode = "404", description = "No such persona.")
   @APIResponse(responseCode = "412", description = "There is no consent to telemetry.")
   @APIResponse(responseCode = "422", description = "A sample is out of range; path says which.")

@@ -1,0 +1,5 @@
+/** A lease ends at once. */
+@NullMarked
+package io.persona.command.lease.revoke;
+
+import org.jspecify.annotations.NullMarked;
