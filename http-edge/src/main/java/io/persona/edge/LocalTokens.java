@@ -11,16 +11,22 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.Optional;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
-/** Knows callers by the local token file; their capabilities are their roles. */
+/**
+ * Knows callers by the local token file and, where there is one, by the tokens of an identity provider; their capabilities
+ * are their roles.
+ */
 @ApplicationScoped
 public class LocalTokens implements IdentityProvider<TokenAuthenticationRequest> {
   private final TokenFile tokens;
+  private final JwtTokens provider;
   private final Clock clock = Clock.systemUTC();
 
   /** @param secretsDir folder with {@code tokens.json}; environment variable {@code PERSONA_SECRETS_DIR} */
-  LocalTokens(@ConfigProperty(name = "persona.secrets.dir") Path secretsDir) {
+  LocalTokens(@ConfigProperty(name = "persona.secrets.dir") Path secretsDir, JwtTokens provider) {
+    this.provider = provider;
     this.tokens = new TokenFile(secretsDir.resolve("tokens.json"));
   }
 
@@ -31,9 +37,14 @@ public class LocalTokens implements IdentityProvider<TokenAuthenticationRequest>
 
   @Override
   public Uni<SecurityIdentity> authenticate(TokenAuthenticationRequest request, AuthenticationRequestContext context) {
-    return tokens.find(request.getToken().getToken(), clock.instant())
-        .map(caller -> Uni.createFrom().<SecurityIdentity>item(identity(caller)))
-        .orElseGet(() -> Uni.createFrom().failure(new AuthenticationFailedException()));
+    var token = request.getToken().getToken();
+    return provider.concerns(token)
+        ? context.runBlocking(() -> identity(provider.find(token)))
+        : Uni.createFrom().item(() -> identity(tokens.find(token, clock.instant())));
+  }
+
+  private static SecurityIdentity identity(Optional<Caller> known) {
+    return identity(known.orElseThrow(AuthenticationFailedException::new));
   }
 
   private static SecurityIdentity identity(Caller caller) {

@@ -20,7 +20,10 @@ final class Advice {
       Map.entry("not-yet-visible", "The view has not got there yet: try again, or ./persona status."),
       Map.entry("unauthorized",
           "./persona token prints the admin token; PERSONA_TOKEN or PERSONA_TOKEN_FILE sets another."),
-      Map.entry("forbidden", "Use a token with that capability: ./persona token create --help."));
+      Map.entry("lease-not-found", "./persona lease list shows the leases in force."),
+      Map.entry("lease-required", "Ask for a lease: ./persona lease grant --help."),
+      Map.entry("forbidden-by-policy", "./persona policy shows which policies are in force."),
+      Map.entry("forbidden", "Use a token with that capability, or ask for a lease: ./persona token create --help, ./persona lease grant --help."));
 
   private Advice() {}
 

@@ -18,6 +18,11 @@ public record Request(String method, Resource resource, Map<String, String> head
     return new Request("GET", resource, Map.of(), null);
   }
 
+  /** A DELETE; doing it twice leads to the same. */
+  public static Request delete(Resource resource) {
+    return new Request("DELETE", resource, Map.of(), null);
+  }
+
   /** A POST with a key of its own, so that sending it twice by accident does it once. */
   public static Request post(Resource resource, JsonNode body) {
     return new Request("POST", resource, Map.of("Idempotency-Key", UUID.randomUUID().toString()), body.toString());

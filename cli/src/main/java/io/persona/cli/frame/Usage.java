@@ -61,6 +61,11 @@ public final class Usage {
     return add(names, Kind.TEXT, placeholder, text, true);
   }
 
+  /** An option with text that may be repeated, or left out. */
+  public Usage texts(String names, String placeholder, String text) {
+    return add(names, Kind.TEXTS, placeholder, text, false);
+  }
+
   /** An option with text that may be repeated, and is there once at least. */
   public Usage requiredTexts(String names, String placeholder, String text) {
     return add(names, Kind.TEXTS, placeholder, text, true);

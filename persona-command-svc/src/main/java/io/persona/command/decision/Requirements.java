@@ -33,7 +33,7 @@ public final class Requirements {
   /** What a command of this kind needs at least. */
   public static String capability(SpecificRecord command) {
     return switch (command) {
-      case SubmitProposal _, WithdrawProposal _ -> PROPOSE;
+      case SubmitProposal _,WithdrawProposal _ -> PROPOSE;
       case GiveFeedback _ -> FEEDBACK;
       case GrantLease _,RevokeLease _ -> io.persona.command.lease.Grants.CAPABILITY;
       default -> MANAGE;

@@ -9,7 +9,6 @@ import jakarta.inject.Singleton;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
-import java.util.stream.IntStream;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.KafkaException;
 
@@ -29,30 +28,39 @@ public class EveryPartition {
     this.config = config;
   }
 
-  /** As {@link CommandGateway#send}; undecided also when a partition has not answered within the deadline. */
+  /** As {@code send} of {@link CommandGateway}; undecided also when a partition has not answered within the deadline. */
   public Uni<Reply> send(Caller caller, String commandId, MessageType type, String leaseId, SpecificRecord body) {
-    Map<String, CompletableFuture<CommandResult>> taken;
     try {
-      taken = await(commandId);
+      var taken = await(commandId);
+      return taken.isEmpty()
+          ? Uni.createFrom().item(new Reply.InProgress(commandId))
+          : gateway.send(caller, commandId, type, leaseId, body).chain(reply -> whenTaken(reply, taken, commandId))
+              .onTermination().invoke(() -> taken.forEach(results::forget));
     } catch (KafkaException brokerAway) {
       return Uni.createFrom().item(new Reply.Unavailable(commandId));
     }
-    var everywhere = CompletableFuture.allOf(taken.values().toArray(CompletableFuture[]::new));
-    return gateway.send(caller, commandId, type, leaseId, body).chain(reply -> whenTaken(reply, everywhere, commandId))
-        .onTermination().invoke(() -> taken.forEach(results::forget));
   }
 
+  /** What each partition will say by its id; empty when another request waits for the same. */
   private Map<String, CompletableFuture<CommandResult>> await(String commandId) {
     var taken = new HashMap<String, CompletableFuture<CommandResult>>();
-    IntStream.range(0, gateway.partitions()).mapToObj(partition -> commandId + "." + partition)
-        .forEach(id -> taken.put(id, results.await(id)));
+    for (int partition = 0; partition < gateway.partitions(); partition++) {
+      var id = commandId + "." + partition;
+      var future = results.await(id);
+      if (future.isEmpty()) {
+        taken.forEach(results::forget);
+        return Map.of();
+      }
+      taken.put(id, future.get());
+    }
     return taken;
   }
 
-  private Uni<Reply> whenTaken(Reply reply, CompletableFuture<Void> everywhere, String commandId) {
+  private Uni<Reply> whenTaken(Reply reply, Map<String, CompletableFuture<CommandResult>> taken, String commandId) {
     if (!(reply instanceof Reply.Decided(var result)) || result.getOutcome() != CommandOutcome.ACCEPTED) {
       return Uni.createFrom().item(reply);
     }
+    var everywhere = CompletableFuture.allOf(taken.values().toArray(CompletableFuture[]::new));
     return Uni.createFrom().completionStage(everywhere).map(_ -> reply).ifNoItem().after(config.outcomeDeadline())
         .recoverWithItem(new Reply.Undecided(commandId));
   }

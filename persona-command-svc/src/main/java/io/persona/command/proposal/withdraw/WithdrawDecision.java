@@ -29,6 +29,7 @@ public final class WithdrawDecision {
 
   private static boolean mayWithdraw(Proposal proposal, Circumstances circumstances) {
     var subject = circumstances.subject();
-    return proposal.submitted().getActor().getPseudonym().equals(subject.pseudonym()) || circumstances.may(Requirements.MANAGE);
+    return proposal.submitted().getActor().getPseudonym().equals(subject.pseudonym())
+        || circumstances.may(Requirements.MANAGE);
   }
 }
