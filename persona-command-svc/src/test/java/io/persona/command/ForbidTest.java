@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -28,7 +29,8 @@ class ForbidTest {
     public Map<String, String> getConfigOverrides() {
       try {
         var folder = Files.createDirectories(TestStack.workDir().resolve("policies"));
-        Files.copy(Path.of("src/main/resources/policy/capabilities.cedar"), folder.resolve("capabilities.cedar"));
+        Files.copy(Path.of("src/main/resources/policy/capabilities.cedar"), folder.resolve("capabilities.cedar"),
+            StandardCopyOption.REPLACE_EXISTING);
         Files.writeString(folder.resolve("vault.cedar"), """
                                                          @id("vault-is-closed")
                                                          forbid (principal, action, resource is Persona)

@@ -23,7 +23,8 @@ final class Advice {
       Map.entry("lease-not-found", "./persona lease list shows the leases in force."),
       Map.entry("lease-required", "Ask for a lease: ./persona lease grant --help."),
       Map.entry("forbidden-by-policy", "./persona policy shows which policies are in force."),
-      Map.entry("forbidden", "Use a token with that capability, or ask for a lease: ./persona token create --help, ./persona lease grant --help."));
+      Map.entry("forbidden",
+          "Use a token with that capability, or ask for a lease: ./persona token create --help, ./persona lease grant --help."));
 
   private Advice() {}
 

@@ -9,7 +9,7 @@ import io.persona.cli.frame.Arguments;
 import io.persona.cli.frame.Session;
 import io.persona.cli.frame.Usage;
 import io.persona.cli.frame.Verb;
-import io.persona.cli.tokens.TimeToLive;
+import io.persona.cli.frame.TimeToLive;
 
 /** {@code POST /leases}. */
 public final class GrantLease implements Verb {

@@ -60,7 +60,7 @@ public final class Decider {
       case RejectProposal reject -> RejectDecision.decide(persona, own, reject, circumstances);
       case WithdrawProposal withdraw -> WithdrawDecision.decide(persona, own, withdraw, circumstances);
       case SetTelemetry telemetry -> ConsentDecision.decide(persona, telemetry, circumstances);
-      case GiveFeedback feedback -> FeedbackDecision.decide(persona, feedback);
+      case GiveFeedback feedback -> FeedbackDecision.decide(persona, feedback, circumstances);
       default -> throw new IllegalArgumentException("no command: " + command.getClass());
     };
   }

@@ -52,8 +52,10 @@ class LeasePropertyTest {
   void no_grants_and_no_token_make_a_forbid_pass(@ForAll("steps") List<Step> steps, @ForAll("tokens") Set<String> token,
       @ForAll("commands") SpecificRecord command) {
     var held = new Model().play(steps);
-    var circumstances = new Circumstances(new CommandProof.Subject(HOLDER, ActorKind.PERSON, token), NOW,
-        new Verdict.Forbidden("forbidden"), Leases.of(held, COACH, NOW));
+    var forbidden = new Verdict.Forbidden("forbidden");
+    var circumstances = Circumstances
+        .aboutLease(new CommandProof.Subject(HOLDER, ActorKind.PERSON, token), NOW, forbidden)
+        .with(forbidden, Leases.of(held, COACH, NOW));
 
     assertThat(Decider.decide(null, null, command, circumstances)).isInstanceOfSatisfying(Decision.Refused.class,
         refused -> assertThat(refused.refusal().reason()).isEqualTo(Reason.FORBIDDEN_BY_POLICY));
