@@ -131,6 +131,22 @@ class CommandApiTest {
   }
 
   @Test
+  void feedbackThatIsRepeatedUnderItsKeyIsTakenOnce() {
+    var id = createPersona();
+    var key = UUID.randomUUID().toString();
+    post("/admin/persona/" + id + "/telemetry", "{\"enabled\": true}").statusCode(200);
+    var feedback = "{\"signal\": \"warmer\", \"strength\": 0.7}";
+
+    String first = admin().header("Idempotency-Key", key).body(feedback).post("/persona/" + id + "/feedback").then()
+        .statusCode(202).body("count", equalTo(1)).extract().header("Command-Id");
+
+    admin().header("Idempotency-Key", key).body(feedback).post("/persona/" + id + "/feedback").then().statusCode(202)
+        .body("count", equalTo(1)).header("Command-Id", equalTo(first));
+    admin().header("Idempotency-Key", key).body(feedback.replace("warmer", "cooler"))
+        .post("/persona/" + id + "/feedback").then().statusCode(422);
+  }
+
+  @Test
   void theSameIdempotencyKeyGivesTheSameAnswerAndAnotherBodyIsRefused() {
     var id = createPersona();
     var key = UUID.randomUUID().toString();

@@ -13,6 +13,9 @@ import org.jspecify.annotations.Nullable;
 
 /** The HTTP answer to a command. */
 public final class Answers {
+  /** Header of every outcome. */
+  static final String COMMAND_ID = "Command-Id";
+
   private static final int RETRY_AFTER_SECONDS = 1;
 
   private Answers() {}
@@ -20,8 +23,9 @@ public final class Answers {
   /** Makes the answer for an accepted command with the given function, and all others in the one way there is. */
   public static Function<Reply, Response> of(Function<CommandResult, Response> accepted) {
     return reply -> switch (reply) {
-      case Reply.Decided(var result) when result.getOutcome() == CommandOutcome.ACCEPTED -> accepted.apply(result);
-      case Reply.Decided(var result) -> refused(result).response();
+      case Reply.Decided(var result) when result.getOutcome() == CommandOutcome.ACCEPTED ->
+        named(result, accepted.apply(result));
+      case Reply.Decided(var result) -> named(result, refused(result).response());
       case Reply.Undecided(var id) -> Response.accepted(Map.of("command_id", id, "status", "undecided"))
           .location(URI.create("/commands/" + id)).build();
       case Reply.InProgress _,Reply.OverQuota _,Reply.Overloaded _,Reply.Unavailable _ ->
@@ -60,6 +64,11 @@ public final class Answers {
 
   /** A place that was changed since: by which version, and by whom, as a pseudonym. */
   public record Changed(String path, long version, String actor) {}
+
+  /** Says which command it was, as the log and the outcomes know it. */
+  private static Response named(CommandResult result, Response answer) {
+    return Response.fromResponse(answer).header(COMMAND_ID, result.getCommandId()).build();
+  }
 
   /** The problem that a refusal is for an HTTP caller. */
   public static Problem refused(CommandResult result) {

@@ -5,9 +5,12 @@ import io.persona.kafka.CloudEvent;
 import io.persona.kafka.Codec;
 import io.persona.schemas.MessageType;
 import io.persona.schemas.Topic;
+import io.persona.schemas.command.GiveFeedback;
+import io.persona.schemas.vibe.VibeSample;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.nio.ByteBuffer;
+import java.time.Instant;
 import java.util.Objects;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.streams.processor.api.Record;
@@ -46,7 +49,7 @@ record Command(CloudEvent event, SpecificRecord body, byte[] requestHash) {
     if (!Objects.equals(record.key(), event.subject()) || !event.subject().equals(subjectOf(body))) {
       return new Unreadable("key-mismatch");
     }
-    return new Readable(new Command(event, body, hash(record.value())));
+    return new Readable(new Command(event, body, hash(request(record.value(), body, codec))));
   }
 
   String id() {
@@ -79,6 +82,17 @@ record Command(CloudEvent event, SpecificRecord body, byte[] requestHash) {
     var persona = body.getSchema().getField("persona_id");
     var about = persona == null ? body.getSchema().getField("lease_id") : persona;
     return (String) body.get(about.pos());
+  }
+
+  /** What makes it the same command again: a repeated signal is the same signal, though the edge read its clock anew. */
+  private static byte[] request(byte[] framed, SpecificRecord body, AvroCodec codec) {
+    return body instanceof GiveFeedback feedback ? codec.serialize(Topic.COMMANDS, timeless(feedback)) : framed;
+  }
+
+  private static GiveFeedback timeless(GiveFeedback feedback) {
+    return new GiveFeedback(feedback.getPersonaId(),
+        feedback.getSamples().stream()
+            .map(one -> new VibeSample(one.getSignal(), one.getStrength(), one.getKind(), Instant.EPOCH)).toList());
   }
 
   private static byte[] hash(byte[] framed) {

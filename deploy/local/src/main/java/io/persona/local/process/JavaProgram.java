@@ -3,6 +3,7 @@ package io.persona.local.process;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -45,6 +46,13 @@ public record JavaProgram(String name, String mainClass, List<Path> classPath, S
     command.addAll(List.of("-jar", jar.toString()));
     command.addAll(arguments);
     return new Program(name, command, environment, StopSignal.TERM);
+  }
+
+  /** The same program, told one thing more. */
+  public JavaProgram with(String variable, String value) {
+    var more = new HashMap<>(environment);
+    more.put(variable, value);
+    return new JavaProgram(name, mainClass, classPath, maxHeap, jvmOptions, arguments, Map.copyOf(more));
   }
 
   /** Whether its AOT cache was recorded from what would run now. */

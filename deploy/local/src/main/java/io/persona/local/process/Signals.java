@@ -15,7 +15,17 @@ public final class Signals {
     }
   }
 
-  // Java sends no SIGINT. The shell's own kill is there even where procps is not.
+  /** Takes the processor from the process, which notices nothing; until {@link #goOn}. */
+  public static void halt(ProcessHandle process) {
+    kill("-STOP", process.pid());
+  }
+
+  /** Ends a halt. */
+  public static void goOn(ProcessHandle process) {
+    kill("-CONT", process.pid());
+  }
+
+  // Java sends none of these. The shell's own kill is there even where procps is not.
   private static void kill(String signal, long pid) {
     try {
       new ProcessBuilder("/bin/sh", "-c", "kill " + signal + " " + pid + " 2>/dev/null").start().waitFor();

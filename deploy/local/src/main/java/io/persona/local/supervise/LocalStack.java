@@ -101,9 +101,23 @@ public final class LocalStack {
   }
 
   private JavaProgram program(Member member) {
+    return program(member, member.processName(), settings.port(member));
+  }
+
+  private JavaProgram program(Member member, String process, int port) {
     var connections = new QuarkusService.Connections(kafka.bootstrapServers(), registry.url(), postgres,
-        home.secrets().dir(), home.data("streams").resolve(member.processName()));
-    return QuarkusService.at(settings.port(member)).program(installation, member, settings.heap(member), connections);
+        home.secrets().dir(), home.data("streams").resolve(process));
+    return QuarkusService.at(port).program(installation, member, settings.heap(member), connections);
+  }
+
+  /**
+   * One more instance of a service beside the one that the stack keeps running, for whoever wants to run it.
+   *
+   * @param instanceId other than that of every other instance
+   */
+  public Program another(Member member, String instanceId, int port) throws IOException {
+    return runnable(program(member, member.processName() + "-" + instanceId, port).with("PERSONA_INSTANCE_ID",
+        instanceId));
   }
 
   private Unit service(Member member, Set<String> after, Unit.ProgramSource program, BooleanSupplier ready) {

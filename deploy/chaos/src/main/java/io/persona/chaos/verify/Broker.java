@@ -1,0 +1,82 @@
+package io.persona.chaos.verify;
+
+import io.persona.kafka.AvroCodec;
+import io.persona.schemas.Topic;
+import io.persona.schemas.command.CommandResult;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.StringDeserializer;
+
+/** Reads what is committed on the topics, from the first record to the last. */
+final class Broker implements AutoCloseable {
+  private final KafkaConsumer<String, byte[]> consumer;
+  private final AvroCodec codec;
+
+  Broker(String bootstrapServers, String registryUrl) {
+    consumer = new KafkaConsumer<>(
+        Map.<String, Object>of("bootstrap.servers", bootstrapServers, "isolation.level", "read_committed"),
+        new StringDeserializer(), new ByteArrayDeserializer());
+    codec = new AvroCodec(registryUrl);
+  }
+
+  List<LoggedEvent> events() {
+    return read(Topic.EVENTS).stream().map(this::event).toList();
+  }
+
+  Map<String, List<CommandResult>> results() {
+    return read(Topic.COMMAND_RESULTS).stream().map(record -> (CommandResult) body(Topic.COMMAND_RESULTS, record))
+        .collect(Collectors.groupingBy(CommandResult::getCommandId));
+  }
+
+  Map<String, Long> samples() {
+    return read(Topic.VIBE_FEEDBACK).stream().map(record -> header(record, "ce_id"))
+        .collect(Collectors.groupingBy(id -> id.substring(0, id.lastIndexOf('.')), Collectors.counting()));
+  }
+
+  private LoggedEvent event(ConsumerRecord<String, byte[]> record) {
+    var framed = record.value();
+    var avro = Arrays.copyOfRange(framed, AvroCodec.FRAME_LENGTH, framed.length);
+    return new LoggedEvent(record.key(), header(record, "ce_id"), header(record, "ce_type"),
+        header(record, "ce_source"), header(record, "ce_time"), header(record, "ce_subject"),
+        header(record, "ce_sequence"), header(record, "ce_chainhash"), avro, body(Topic.EVENTS, record));
+  }
+
+  private SpecificRecord body(Topic topic, ConsumerRecord<String, byte[]> record) {
+    return codec.deserialize(topic, record.value()).orElseThrow(() -> new IllegalStateException(
+        "no value of " + topic.topicName() + " at " + record.partition() + "/" + record.offset()));
+  }
+
+  private static String header(ConsumerRecord<String, byte[]> record, String name) {
+    var header = record.headers().lastHeader(name);
+    return header == null ? "" : new String(header.value(), StandardCharsets.UTF_8);
+  }
+
+  private List<ConsumerRecord<String, byte[]>> read(Topic topic) {
+    var partitions = consumer.partitionsFor(topic.topicName()).stream()
+        .map(info -> new TopicPartition(info.topic(), info.partition())).toList();
+    consumer.assign(partitions);
+    consumer.seekToBeginning(partitions);
+    var ends = consumer.endOffsets(partitions);
+    var records = new ArrayList<ConsumerRecord<String, byte[]>>();
+    while (ends.entrySet().stream().anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
+      consumer.poll(Duration.ofMillis(500)).forEach(records::add);
+    }
+    return records;
+  }
+
+  @Override
+  public void close() {
+    consumer.close();
+    codec.close();
+  }
+}
