@@ -69,7 +69,7 @@ public final class Main {
         persona.run("reset", "--yes");
       }
       return report.holds() ? ExitCode.OK : failed(terminal, seed, home, "a promise was broken");
-    } catch (RuntimeException broke) {
+    } catch (RuntimeException | IOException broke) {
       return failed(terminal, seed, home, String.valueOf(broke.getMessage()));
     }
   }

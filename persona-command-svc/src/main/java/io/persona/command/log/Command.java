@@ -85,7 +85,7 @@ record Command(CloudEvent event, SpecificRecord body, byte[] requestHash) {
   }
 
   /** What makes it the same command again: a repeated signal is the same signal, though the edge read its clock anew. */
-  private static byte[] request(byte[] framed, SpecificRecord body, AvroCodec codec) {
+  private static byte[] request(byte[] framed, SpecificRecord body, Codec codec) {
     return body instanceof GiveFeedback feedback ? codec.serialize(Topic.COMMANDS, timeless(feedback)) : framed;
   }
 
