@@ -54,8 +54,9 @@ final class StartFromView implements KafkaConsumerRebalanceListener {
         var starts = offsets.ensure(projection, partitions);
         progress.resumed();
         return starts;
-      } catch (SQLException | RuntimeException failed) {
-        // Whatever it was: without a start, nothing of the partition would be taken in.
+      } catch (SQLException | RuntimeException | AssertionError failed) {
+        // Whatever it was: if it left here, the partition would stay assigned, and nothing of it would be taken in. The
+        // driver of PostgreSQL throws an AssertionError where it loses its connection in the middle of a batch.
         progress.interrupted(failed);
         stopping.await(wait);
       }
