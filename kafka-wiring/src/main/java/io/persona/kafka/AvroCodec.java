@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.avro.AvroRuntimeException;
@@ -43,6 +44,9 @@ public final class AvroCodec implements Codec, AutoCloseable {
 
   private final AvroKafkaSerializer<SpecificRecord> serializer = new AvroKafkaSerializer<>();
   private final WriterSchemas writers;
+  private final Map<Resolution, SpecificDatumReader<SpecificRecord>> readers = new ConcurrentHashMap<>();
+
+  private record Resolution(Schema writer, Schema reader) {}
 
   /** @param registryUrl for example {@code http://localhost:8085/apis/registry/v3} */
   public AvroCodec(String registryUrl) {
@@ -87,13 +91,16 @@ public final class AvroCodec implements Codec, AutoCloseable {
         .flatMap(writer -> read(writer, READABLE.get(topic).get(writer.getFullName()), framed));
   }
 
-  private static Optional<SpecificRecord> read(Schema writer, @Nullable Schema reader, byte[] framed) {
+  private Optional<SpecificRecord> read(Schema writer, @Nullable Schema reader, byte[] framed) {
     if (reader == null) {
       return Optional.empty();
     }
+    // To make one resolves one schema against the other, which costs more than to read a record.
+    var values = readers.computeIfAbsent(new Resolution(writer, reader),
+        pair -> new SpecificDatumReader<>(pair.writer(), pair.reader(), CLASSES));
     var body = DecoderFactory.get().binaryDecoder(framed, FRAME_LENGTH, framed.length - FRAME_LENGTH, null);
     try {
-      var value = new SpecificDatumReader<SpecificRecord>(writer, reader, CLASSES).read(null, body);
+      var value = values.read(null, body);
       return body.isEnd() ? Optional.of(value) : Optional.empty();
     } catch (IOException | RuntimeException notAValue) { // damaged bytes show as any of Avro's and Java's exceptions
       return Optional.empty();

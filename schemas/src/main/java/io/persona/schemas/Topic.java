@@ -21,7 +21,7 @@ public enum Topic {
   COMMAND_RESULTS("persona.command-results", Kept.forDuration(Duration.ofHours(1)), DeadLetters.NO),
   /** Capability leases, the latest per lease. The key is the lease id. */
   LEASES("persona.leases", Kept.latestPerKey(), DeadLetters.NO),
-  /** The wrapped data key per persona; a tombstone erases what was encrypted with it. */
+  /** The wrapped data key per persona; a record without a key in it says that the key was destroyed. */
   KEYS("persona.keys", Kept.latestPerKey(), DeadLetters.NO),
   /** Signed statements of what each partition of the log holds. */
   CHECKPOINTS("persona.checkpoints", Kept.forEver(), DeadLetters.NO),
@@ -31,6 +31,8 @@ public enum Topic {
   VIBE_METRICS("persona.vibe.metrics", Kept.latestPerKey(), DeadLetters.YES);
 
   private static final Duration DEAD_LETTERS_KEPT = Duration.ofDays(30);
+  /** A value that was replaced or removed is gone from a compacted topic about this long after. */
+  private static final Duration REPLACED_KEPT = Duration.ofHours(1);
 
   private final String topicName;
   private final Kept kept;
@@ -99,7 +101,10 @@ public enum Topic {
 
     Map<String, String> config() {
       var retentionMs = Long.toString(retention.map(Duration::toMillis).orElse(-1L));
-      return Map.of("cleanup.policy", compacted ? "compact" : "delete", "retention.ms", retentionMs);
+      return compacted
+          ? Map.of("cleanup.policy", "compact", "retention.ms", retentionMs, "max.compaction.lag.ms",
+              Long.toString(REPLACED_KEPT.toMillis()))
+          : Map.of("cleanup.policy", "delete", "retention.ms", retentionMs);
     }
   }
 }

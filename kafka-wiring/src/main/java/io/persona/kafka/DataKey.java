@@ -1,0 +1,61 @@
+package io.persona.kafka;
+
+import io.persona.schemas.PersonalData;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.HexFormat;
+import javax.crypto.SecretKey;
+
+/**
+ * A key for personal data. Each persona has one of its own; once it is destroyed, what it sealed is noise for ever. Sealed
+ * content names its persona as associated data, so that it opens for no other.
+ *
+ * <p>Decision: docs/adr/0015-erasure-destroys-a-key.md.
+ */
+public final class DataKey {
+  private static final int ID_BYTES = 8;
+
+  private final String id;
+  private final SecretKey secret;
+
+  DataKey(String id, SecretKey secret) {
+    this.id = id;
+    this.secret = secret;
+  }
+
+  /** A new random key with a new random id of 16 hex digits. */
+  public static DataKey generate() {
+    return new DataKey(HexFormat.of().formatHex(AesGcm.randomBytes(ID_BYTES)),
+        new javax.crypto.spec.SecretKeySpec(AesGcm.randomBytes(AesGcm.KEY_BYTES), AesGcm.KEY_ALGORITHM));
+  }
+
+  public String id() {
+    return id;
+  }
+
+  SecretKey secret() {
+    return secret;
+  }
+
+  /** The same content, readable only with this key; what is sealed already stays as it is. */
+  public PersonalData seal(PersonalData clear, String personaId) {
+    return clear.getKeyId() != null
+        ? clear
+        : new PersonalData(id, ByteBuffer.wrap(AesGcm.encrypt(secret, persona(personaId), clear.getContent())));
+  }
+
+  /** @throws SealBroken when it was sealed with another key, for another persona, or was changed since */
+  public PersonalData open(PersonalData sealed, String personaId) {
+    return new PersonalData(null, ByteBuffer.wrap(AesGcm.decrypt(secret, persona(personaId), sealed.getContent())));
+  }
+
+  private static byte[] persona(String personaId) {
+    return personaId.getBytes(StandardCharsets.UTF_8);
+  }
+
+  /** Only the id: a key never reaches a log. */
+  @Override
+  public String toString() {
+    return "DataKey " + id;
+  }
+}

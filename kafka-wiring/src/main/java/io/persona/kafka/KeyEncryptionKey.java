@@ -1,0 +1,61 @@
+package io.persona.kafka;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import javax.crypto.KDF;
+import javax.crypto.SecretKey;
+import javax.crypto.spec.HKDFParameterSpec;
+import javax.crypto.spec.SecretKeySpec;
+
+/** The key of an installation: data keys lie on topics and in stores only wrapped with it. */
+public final class KeyEncryptionKey {
+  /** Id of {@link #transport()}; no data key has it. */
+  public static final String TRANSPORT = "transport";
+  /** Length of a wrapped key. */
+  public static final int WRAPPED_BYTES = 12 + AesGcm.KEY_BYTES + 16;
+
+  private final SecretKey secret;
+  private final DataKey transport;
+
+  private KeyEncryptionKey(byte[] key) {
+    this.secret = new SecretKeySpec(key, AesGcm.KEY_ALGORITHM);
+    this.transport = new DataKey(TRANSPORT, derive(key));
+  }
+
+  /** @param secretsDir folder with {@code kek.key} */
+  public static KeyEncryptionKey load(Path secretsDir) throws IOException {
+    return new KeyEncryptionKey(SecretKeyFile.read(secretsDir.resolve("kek.key")).secret().getEncoded());
+  }
+
+  /** For content on its way to a persona whose own key is not known to the sender, or not made yet. */
+  public DataKey transport() {
+    return transport;
+  }
+
+  public byte[] wrap(DataKey key) {
+    return AesGcm.encrypt(secret, id(key.id()), ByteBuffer.wrap(key.secret().getEncoded()));
+  }
+
+  /** @throws SealBroken when this key did not wrap it under this id */
+  public DataKey unwrap(String keyId, byte[] wrapped) {
+    var key = AesGcm.decrypt(secret, id(keyId), ByteBuffer.wrap(wrapped));
+    return new DataKey(keyId, new SecretKeySpec(key, AesGcm.KEY_ALGORITHM));
+  }
+
+  private static SecretKey derive(byte[] key) {
+    try {
+      var info = "persona.commands transport".getBytes(StandardCharsets.UTF_8);
+      return KDF.getInstance("HKDF-SHA256").deriveKey(AesGcm.KEY_ALGORITHM,
+          HKDFParameterSpec.ofExtract().addIKM(key).thenExpand(info, AesGcm.KEY_BYTES));
+    } catch (GeneralSecurityException everyJdkHasIt) {
+      throw new IllegalStateException(everyJdkHasIt);
+    }
+  }
+
+  private static byte[] id(String keyId) {
+    return keyId.getBytes(StandardCharsets.UTF_8);
+  }
+}

@@ -1,0 +1,57 @@
+package io.persona.kafka;
+
+import io.persona.schemas.PersonalData;
+import io.persona.schemas.Topic;
+import java.util.Optional;
+import org.apache.avro.specific.SpecificRecord;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Opens the personal data of what it reads. What is still sealed in a value that it returns is erased: its key was
+ * destroyed. A value whose key does not exist, or does not fit, is no value.
+ */
+public final class PersonalCodec implements Codec {
+  private final Codec codec;
+  private final DataKeys keys;
+
+  public PersonalCodec(Codec codec, DataKeys keys) {
+    this.codec = codec;
+    this.keys = keys;
+  }
+
+  @Override
+  public Optional<SpecificRecord> deserialize(Topic topic, byte[] bytes) {
+    return codec.deserialize(topic, bytes).flatMap(this::open);
+  }
+
+  /** As it is: sealing is for the writer to decide. */
+  @Override
+  public byte[] serialize(Topic topic, SpecificRecord value) {
+    return codec.serialize(topic, value);
+  }
+
+  private Optional<SpecificRecord> open(SpecificRecord value) {
+    if (!PersonalRecords.isSealed(value)) {
+      return Optional.of(value);
+    }
+    var personaId = (String) value.get(value.getSchema().getField("persona_id").pos());
+    try {
+      return Optional.of(PersonalRecords.map(value, content -> open(content, personaId)));
+    } catch (SealBroken notForThisPersona) {
+      return Optional.empty();
+    }
+  }
+
+  private PersonalData open(PersonalData content, String personaId) {
+    @Nullable
+    String keyId = content.getKeyId();
+    if (keyId == null) {
+      return content;
+    }
+    return switch (keys.find(personaId, keyId)) {
+      case DataKeys.Present(var key) -> key.open(content, personaId);
+      case DataKeys.Destroyed _ -> content;
+      case DataKeys.Missing _ -> throw new SealBroken();
+    };
+  }
+}
