@@ -29,6 +29,7 @@ public class DocumentedProblems implements OASFilter {
   private static final Map<Integer, String> WITH_PATH = Map.of(404, "There is nothing with this id.");
   private static final Map<Integer, String> WITH_BODY = Map.of(413, "The body is over the limit of this service.", 415,
       "The body has a media type that is not read here.");
+  private static final Map<Integer, String> WITH_TAG = Map.of(412, "It has another ETag than If-Match says.");
   private static final Map<Integer, String> WITH_KEY = Map.of(409, "A request with this Idempotency-Key still waits.",
       422, "This Idempotency-Key was used for another request.", 429,
       "This caller sends more than it may; see Retry-After.", 503,
@@ -77,11 +78,15 @@ public class DocumentedProblems implements OASFilter {
     if (operation.getRequestBody() != null || !parameters.isEmpty()) {
       edge.putAll(WITH_INPUT);
     }
-    if (parameters.stream().anyMatch(parameter -> parameter.getIn() == Parameter.In.PATH || isPathId(parameter))) {
+    if (parameters.stream()
+        .anyMatch(parameter -> parameter.getIn() == Parameter.In.PATH || isCalled("id", parameter))) {
       edge.putAll(WITH_PATH);
     }
-    if (parameters.stream().anyMatch(parameter -> "Idempotency-Key".equals(parameter.getName()))) {
+    if (parameters.stream().anyMatch(parameter -> isCalled("Idempotency-Key", parameter))) {
       edge.putAll(WITH_KEY);
+    }
+    if (parameters.stream().anyMatch(parameter -> isCalled("If-None-Match", parameter))) {
+      edge.putAll(WITH_TAG);
     }
     var responses = operation.getResponses();
     edge.forEach((status, description) -> {
@@ -92,9 +97,9 @@ public class DocumentedProblems implements OASFilter {
     responses.getAPIResponses().forEach(DocumentedProblems::showProblem);
   }
 
-  /** A parameter that is only referred to does not say where it is; the id of a path is called so everywhere. */
-  private static boolean isPathId(Parameter parameter) {
-    return parameter.getRef() != null && parameter.getRef().endsWith("/id");
+  /** A parameter that is only referred to does not say its name: the reference ends in it. */
+  private static boolean isCalled(String name, Parameter parameter) {
+    return name.equals(parameter.getName()) || (parameter.getRef() != null && parameter.getRef().endsWith("/" + name));
   }
 
   private static void showProblem(String status, APIResponse response) {

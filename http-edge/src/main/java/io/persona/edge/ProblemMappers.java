@@ -10,6 +10,7 @@ import io.quarkus.security.ForbiddenException;
 import io.quarkus.security.UnauthorizedException;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.validation.ConstraintViolationException;
+import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.Response;
 import java.util.Map;
@@ -91,6 +92,11 @@ public class ProblemMappers {
   public Response http(WebApplicationException e) {
     if (e.getCause() instanceof JsonProcessingException json) {
       return json(json);
+    }
+    if (e instanceof NotFoundException && e.getCause() != null) {
+      // What JAX-RS makes of a parameter that is no number.
+      return Problem.of(400, "invalid-value", "Invalid Value", "A parameter of the request has the wrong type.")
+          .response();
     }
     var status = e.getResponse().getStatus();
     if (status < 400) {

@@ -12,6 +12,8 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 /** Problem documents for what never reaches a resource: bodies over the limit, paths that nobody serves, forbidden paths. */
 @ApplicationScoped
 public class RouteErrors {
+  private static final Problem NOT_FOUND = Problem.of(404, "not-found", "Not Found",
+      "Nothing is served under this path.");
   private static final Problem TOO_LARGE = Problem.of(413, "too-large", "Too Large",
       "The body is over the limit of this service.");
 
@@ -26,9 +28,19 @@ public class RouteErrors {
 
   void install(@Observes Router router) {
     answer(router, Problem.of(403, "forbidden", "Forbidden", "The token lacks the capability that this call needs."));
-    answer(router, Problem.of(404, "not-found", "Not Found", "Nothing is served under this path."));
+    answer(router, NOT_FOUND);
     answer(router, TOO_LARGE);
     router.route().order(Integer.MIN_VALUE).handler(this::refuseLargeBody);
+    router.route().order(Integer.MIN_VALUE).handler(this::refuseNul);
+  }
+
+  /** No id holds U+0000, and a database takes no text that does. */
+  private void refuseNul(RoutingContext context) {
+    if (context.request().path().contains("%00")) {
+      send(context, NOT_FOUND);
+    } else {
+      context.next();
+    }
   }
 
   /** A body that says it is too large is refused before it is read; the client may still be sending, so the connection ends. */
