@@ -1,10 +1,13 @@
 package io.persona.command;
 
+import io.persona.command.audit.AuditTrail;
+import io.persona.command.audit.Signer;
 import io.persona.command.log.Aggregates;
 import io.persona.command.log.CommandProcessor;
 import io.persona.command.log.DecisionMetrics;
 import io.persona.command.log.Outcomes;
 import io.persona.command.policy.Policy;
+import io.persona.command.log.PersonalKeys;
 import io.persona.command.proposal.ReviewPolicy;
 import io.persona.kafka.Codec;
 import io.persona.kafka.CommandProof;
@@ -33,6 +36,8 @@ public final class CommandTopology {
   public static final String RESULTS = "results";
   public static final String VIBE_FEEDBACK = "vibe-feedback";
   public static final String DEAD_LETTERS = "dead-letters";
+  public static final String KEYS = "keys";
+  public static final String CHECKPOINTS = "checkpoints";
 
   private static final String COMMANDS = "commands";
   private static final String DECIDE = "decide";
@@ -43,17 +48,20 @@ public final class CommandTopology {
 
   private CommandTopology() {}
 
-  public static Topology build(Codec codec, CommandProof proof, ReviewPolicy review, Policy policy,
-      DecisionMetrics metrics) {
+  public static Topology build(Codec codec, CommandProof proof, ReviewPolicy review, Policy policy, PersonalKeys keys,
+      Signer signer, DecisionMetrics metrics) {
     var topology = new Topology();
     topology.addSource(COMMANDS, key().deserializer(), value().deserializer(), Topic.COMMANDS.topicName());
 
-    topology.addProcessor(DECIDE, decide(codec, proof, review, policy, metrics), COMMANDS);
+    topology.addProcessor(DECIDE, decide(codec, proof, review, policy, keys, signer, metrics), COMMANDS);
 
     sink(topology, EVENTS, Topic.EVENTS.topicName());
     sink(topology, STATE, Topic.STATE.topicName());
     sink(topology, RESULTS, Topic.COMMAND_RESULTS.topicName());
     sink(topology, VIBE_FEEDBACK, Topic.VIBE_FEEDBACK.topicName());
+    sink(topology, KEYS, Topic.KEYS.topicName());
+    topology.addSink(CHECKPOINTS, Topic.CHECKPOINTS.topicName(), key().serializer(), value().serializer(),
+        AuditTrail.partitioner(), DECIDE);
     sink(topology, DEAD_LETTERS, Topic.COMMANDS.deadLetterTopic());
     sink(topology, LEASES, Topic.LEASES.topicName());
     topology.addSink(EVERY_PARTITION, Topic.COMMANDS.topicName(), key().serializer(), value().serializer(),
@@ -62,11 +70,11 @@ public final class CommandTopology {
   }
 
   private static ProcessorSupplier<String, byte[], String, byte[]> decide(Codec codec, CommandProof proof,
-      ReviewPolicy review, Policy policy, DecisionMetrics metrics) {
+      ReviewPolicy review, Policy policy, PersonalKeys keys, Signer signer, DecisionMetrics metrics) {
     return new ProcessorSupplier<>() {
       @Override
       public Processor<String, byte[], String, byte[]> get() {
-        return new CommandProcessor(codec, proof, review, policy, metrics);
+        return new CommandProcessor(codec, proof, review, policy, keys, signer, metrics);
       }
 
       @Override
@@ -74,6 +82,7 @@ public final class CommandTopology {
         var stores = new LinkedHashSet<StoreBuilder<?>>(List.of(Aggregates.stores()));
         stores.add(Outcomes.stores());
         stores.addAll(List.of(CommandProcessor.leaseStores()));
+        stores.add(AuditTrail.stores());
         return stores;
       }
     };

@@ -3,21 +3,18 @@ package io.persona.command;
 import io.persona.command.gateway.CatchUp;
 import io.persona.command.policy.PolicyEngine;
 import jakarta.enterprise.context.ApplicationScoped;
-import org.apache.kafka.streams.KafkaStreams;
 import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 
-/** Ready means: the broker's transactions hold what we promise, decisions are being made, outcomes are heard, and every proposal of the log is known. */
+/** Ready means: the broker's transactions hold what we promise, outcomes are heard, and every proposal, lease and key is known. */
 @org.eclipse.microprofile.health.Readiness
 @ApplicationScoped
 public class Readiness implements HealthCheck {
-  private final KafkaStreams streams;
   private final TransactionSupport transactions;
   private final CatchUp catchUp;
   private final PolicyEngine policies;
 
-  Readiness(KafkaStreams streams, TransactionSupport transactions, CatchUp catchUp, PolicyEngine policies) {
-    this.streams = streams;
+  Readiness(TransactionSupport transactions, CatchUp catchUp, PolicyEngine policies) {
     this.transactions = transactions;
     this.catchUp = catchUp;
     this.policies = policies;
@@ -25,12 +22,13 @@ public class Readiness implements HealthCheck {
 
   @Override
   public HealthCheckResponse call() {
-    var deciding = streams.state() == KafkaStreams.State.RUNNING;
     return HealthCheckResponse.named("commands")
-        .status(deciding && transactions.proven() && catchUp.results() && catchUp.proposals() && catchUp.leases())
+        .status(transactions.proven() && catchUp.results() && catchUp.proposals() && catchUp.leases()
+            && catchUp.keys())
         .withData("transaction_version_2", transactions.proven())
-        .withData("streams", streams.state().name()).withData("results", catchUp.results())
+        .withData("results", catchUp.results())
         .withData("proposals", catchUp.proposals()).withData("leases", catchUp.leases())
+        .withData("keys", catchUp.keys())
         .withData("policy", policies.status()).build();
   }
 }

@@ -1,10 +1,16 @@
 package io.persona.command;
 
+import io.persona.command.audit.AuditConfig;
+import io.persona.command.audit.AuditKey;
+import io.persona.command.audit.AuditMetrics;
+import io.persona.command.audit.Signer;
 import io.persona.command.log.DecisionMetrics;
 import io.persona.command.policy.PolicyEngine;
+import io.persona.command.log.PersonalKeys;
 import io.persona.command.proposal.ReviewConfig;
 import io.persona.kafka.AvroCodec;
 import io.persona.kafka.CommandProof;
+import io.persona.kafka.KafkaDataKeys;
 import io.persona.kafka.Pseudonyms;
 import jakarta.enterprise.inject.Disposes;
 import jakarta.enterprise.inject.Produces;
@@ -40,8 +46,33 @@ public class Wiring {
 
   @Produces
   @Singleton
-  Topology topology(AvroCodec codec, CommandProof proof, ReviewConfig review, PolicyEngine policy,
-      DecisionMetrics metrics) {
-    return CommandTopology.build(codec, proof, review::rulesFor, policy, metrics);
+  PersonalKeys personalKeys(@ConfigProperty(name = "persona.secrets.dir") Path secretsDir,
+      @ConfigProperty(name = "persona.encryption", defaultValue = "on") boolean encrypting) throws IOException {
+    return PersonalKeys.load(secretsDir, encrypting);
+  }
+
+  @Produces
+  @Singleton
+  KafkaDataKeys dataKeys(PersonalKeys keys, AvroCodec codec,
+      @ConfigProperty(name = "kafka.bootstrap.servers") String bootstrapServers) {
+    return new KafkaDataKeys(keys.kek(), codec, bootstrapServers);
+  }
+
+  void close(@Disposes KafkaDataKeys keys) {
+    keys.close();
+  }
+
+  @Produces
+  @Singleton
+  AuditKey auditKey(@ConfigProperty(name = "persona.secrets.dir") Path secretsDir) throws IOException {
+    return AuditKey.load(secretsDir);
+  }
+
+  @Produces
+  @Singleton
+  Topology topology(AvroCodec codec, CommandProof proof, ReviewConfig review, PolicyEngine policy, PersonalKeys keys,
+      AuditKey auditKey, AuditConfig audit, AuditMetrics auditMetrics, DecisionMetrics metrics) {
+    var signer = new Signer(auditKey, audit.checkpointEvents(), audit.checkpointAfter(), auditMetrics);
+    return CommandTopology.build(codec, proof, review::rulesFor, policy, keys, signer, metrics);
   }
 }

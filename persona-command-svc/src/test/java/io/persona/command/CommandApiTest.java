@@ -85,30 +85,6 @@ class CommandApiTest {
   }
 
   @Test
-  void actionsAreTheSameCallsByKind() {
-    var id = createPersona();
-    String proposal = post("/actions",
-        """
-        {"kind": "persona.propose", "input": {"persona_id": "%s", "diff": {"name": "Guide"}}}""".formatted(id))
-        .statusCode(201).extract().path("proposal_id");
-    post("/actions",
-        """
-        {"kind": "persona.approve", "input": {"proposal_id": "%s", "rationale": "yes"}}""".formatted(proposal))
-        .statusCode(200).body("status", equalTo("approved"), "version", equalTo(2));
-    post("/actions", """
-                     {"kind": "persona.reject", "input": {"proposal_id": "%s"}}""".formatted(proposal)).statusCode(409);
-    post("/actions",
-        """
-        {"kind": "persona.feedback", "input": {"persona_id": "%s", "samples": [{"signal": "warmer"}]}}""".formatted(id))
-        .statusCode(412);
-
-    post("/actions", "{\"kind\": \"persona.conjure\", \"input\": {}}").statusCode(400).body("path", equalTo("/kind"));
-    post("/actions", "{\"kind\": \"persona.propose\", \"input\": {\"diff\": {}}}").statusCode(400)
-        .body("path", equalTo("/input/persona_id"));
-    post("/actions", "{\"kind\": \"persona.propose\", \"input\": 7}").statusCode(400);
-  }
-
-  @Test
   void feedbackNeedsConsent() {
     var id = createPersona();
     post("/persona/" + id + "/feedback", "{\"signal\": \"warmer\", \"strength\": 0.7}").statusCode(412)
@@ -220,6 +196,19 @@ class CommandApiTest {
     given().get("/q/openapi").then().statusCode(401);
     admin().get("/q/metrics").then().statusCode(200);
     admin().get("/q/openapi").then().statusCode(200);
+  }
+
+  @Test
+  void operatorsAreToldOfDecisionsCheckpointsErasuresAndTheCostOfSealing() {
+    createPersona();
+
+    var metrics = admin().get("/q/metrics").then().statusCode(200).extract().asString();
+
+    assertThat(metrics).contains("persona_commands_decided_total{", "persona_erasures_total",
+        "persona_audit_checkpoints_total", "persona_audit_unsigned_events{partition=\"0\"}",
+        "persona_audit_checkpoint_age_seconds{partition=\"0\"}")
+        .containsPattern("persona_sealing_seconds_count\\{operation=\"seal\"\\} [1-9]")
+        .containsPattern("persona_sealing_seconds_sum\\{operation=\"open\"\\} [0-9.E-]*[1-9]");
   }
 
   private static String createPersona() {

@@ -1,9 +1,17 @@
 package io.persona.command;
 
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.MockClock;
+import io.micrometer.core.instrument.simple.SimpleConfig;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.persona.command.decision.Verdict;
+import io.persona.command.audit.AuditKey;
+import io.persona.command.audit.AuditMetrics;
+import io.persona.command.audit.Signer;
 import io.persona.command.log.DecisionMetrics;
+import io.persona.command.log.PersonalKeys;
 import io.persona.command.proposal.ReviewRules;
+import io.persona.kafka.Checkpoints;
 import io.persona.kafka.CloudEvent;
 import io.persona.kafka.CommandProof;
 import io.persona.schemas.ActorKind;
@@ -13,6 +21,8 @@ import io.persona.schemas.command.CommandResult;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.KeyPairGenerator;
+import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
@@ -37,6 +47,8 @@ final class CommandDriver implements AutoCloseable {
   static final CommandProof.Subject ADMIN = new CommandProof.Subject("a-admin", ActorKind.PERSON, Set.of("*"));
 
   private final PlainCodec codec = new PlainCodec();
+  private final MockClock clock = new MockClock();
+  private final SimpleMeterRegistry meters = new SimpleMeterRegistry(SimpleConfig.DEFAULT, clock);
   private final CommandProof proof;
   private final TopologyTestDriver driver;
   private final TestInputTopic<String, byte[]> commands;
@@ -50,14 +62,27 @@ final class CommandDriver implements AutoCloseable {
   CommandDriver(Path directory, ReviewRules rules) throws IOException {
     Files.writeString(directory.resolve("proof.key"), Base64.getEncoder().encodeToString(new byte[32]));
     proof = CommandProof.load(directory);
+    Files.writeString(directory.resolve("kek.key"), Base64.getEncoder().encodeToString(new byte[32]));
+    var audit = new AuditMetrics(meters);
     var topology = CommandTopology.build(codec, proof, _ -> rules, _ -> Verdict.PERMITTED,
-        new DecisionMetrics(new SimpleMeterRegistry()));
+        PersonalKeys.load(directory, false),
+        new Signer(auditKey(), 1000, Duration.ofMinutes(1), audit), new DecisionMetrics(meters));
     var settings = new Properties();
     settings.put("state.dir", directory.toString());
+    clock.add(Duration.between(Instant.ofEpochMilli(clock.wallTime()), START));
     driver = new TopologyTestDriver(topology, settings, START);
     commands = driver.createInputTopic(Topic.COMMANDS.topicName(), new StringSerializer(), new ByteArraySerializer());
     events = output(Topic.EVENTS);
     results = output(Topic.COMMAND_RESULTS);
+  }
+
+  private static AuditKey auditKey() {
+    try {
+      var pair = KeyPairGenerator.getInstance(Checkpoints.ALGORITHM).generateKeyPair();
+      return new AuditKey(pair.getPrivate(), pair.getPublic());
+    } catch (NoSuchAlgorithmException everyJdkHasIt) {
+      throw new IllegalStateException(everyJdkHasIt);
+    }
   }
 
   private TestOutputTopic<String, byte[]> output(Topic topic) {
@@ -81,7 +106,13 @@ final class CommandDriver implements AutoCloseable {
   /** Lets time go by. */
   void pass(Duration time) {
     now = now.plus(time);
+    clock.add(time);
     driver.advanceWallClockTime(time);
+  }
+
+  /** What the topology counts, on the clock of the test. */
+  MeterRegistry meters() {
+    return meters;
   }
 
   /** The events since the last call. */

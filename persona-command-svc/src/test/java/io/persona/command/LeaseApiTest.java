@@ -110,6 +110,7 @@ class LeaseApiTest {
         .body("items", hasSize(1));
     Tokens.admin().request().get("/leases?capability=nothing").then().body("items", hasSize(0));
     Tokens.admin().request().get("/leases?limit=0").then().statusCode(400);
+    Tokens.admin().request().get("/leases?limit=many").then().statusCode(400);
 
     revoke(lease);
     revoke(lease);

@@ -15,11 +15,11 @@ import java.util.UUID;
 import org.awaitility.Awaitility;
 
 /** Callers with tokens of their own. */
-record Tokens(String subject, String token) {
+public record Tokens(String subject, String token) {
   private static final ObjectMapper JSON = new ObjectMapper();
 
   /** A new caller whose token holds these capabilities; the service knows it when this returns. */
-  static Tokens caller(String kind, String... capabilities) throws IOException {
+  public static Tokens caller(String kind, String... capabilities) throws IOException {
     var caller = new Tokens("caller-" + UUID.randomUUID(), UUID.randomUUID().toString());
     var file = TestStack.secretsDir().resolve("tokens.json");
     synchronized (Tokens.class) {
@@ -39,11 +39,11 @@ record Tokens(String subject, String token) {
     return caller;
   }
 
-  static Tokens admin() {
+  public static Tokens admin() {
     return new Tokens("admin", TestStack.adminToken());
   }
 
-  RequestSpecification request() {
+  public RequestSpecification request() {
     return RestAssured.given().contentType(ContentType.JSON).header("Authorization", "Bearer " + token);
   }
 }

@@ -2,6 +2,7 @@ package io.persona.command;
 
 import io.persona.kafka.AvroCodec;
 import io.persona.schemas.Topic;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -57,10 +58,38 @@ final class Wire implements AutoCloseable {
     return all(topic.topicName(), key);
   }
 
-  private List<ConsumerRecord<String, byte[]>> all(String topic, String key) {
-    try (var consumer = new KafkaConsumer<>(
-        Map.<String, Object>of("bootstrap.servers", bootstrapServers, "isolation.level", "read_committed"),
-        new StringDeserializer(), new ByteArrayDeserializer())) {
+  List<ConsumerRecord<String, byte[]>> all(String topic, String key) {
+    return records(topic).stream().filter(record -> key.equals(record.key())).toList();
+  }
+
+  /** The records whose keys begin so. */
+  List<ConsumerRecord<String, byte[]>> allBelow(String topic, String prefix) {
+    return records(topic).stream().filter(record -> record.key() != null && record.key().startsWith(prefix)).toList();
+  }
+
+  /** The first so many records of a partition. */
+  List<ConsumerRecord<String, byte[]>> first(Topic topic, int partition, long count) {
+    return records(topic.topicName()).stream().filter(record -> record.partition() == partition).limit(count).toList();
+  }
+
+  /** Names of all topics, those of the stores too, on which this text can be read in a key, a value or a header. */
+  List<String> topicsWith(String text) {
+    try (var consumer = consumer()) {
+      return consumer.listTopics().keySet().stream()
+          .filter(topic -> records(topic).stream().anyMatch(record -> says(record, text))).sorted().toList();
+    }
+  }
+
+  private static boolean says(ConsumerRecord<String, byte[]> record, String text) {
+    var parts = new ArrayList<byte[]>();
+    parts.add(record.value());
+    record.headers().forEach(header -> parts.add(header.value()));
+    return String.valueOf(record.key()).contains(text) || parts.stream()
+        .anyMatch(part -> part != null && new String(part, StandardCharsets.ISO_8859_1).contains(text));
+  }
+
+  private List<ConsumerRecord<String, byte[]>> records(String topic) {
+    try (var consumer = consumer()) {
       var partitions = consumer.partitionsFor(topic).stream().map(info -> new TopicPartition(topic, info.partition()))
           .toList();
       consumer.assign(partitions);
@@ -68,14 +97,16 @@ final class Wire implements AutoCloseable {
       var ends = consumer.endOffsets(partitions);
       var found = new ArrayList<ConsumerRecord<String, byte[]>>();
       while (ends.entrySet().stream().anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
-        for (var record : consumer.poll(Duration.ofMillis(200))) {
-          if (key.equals(record.key())) {
-            found.add(record);
-          }
-        }
+        consumer.poll(Duration.ofMillis(200)).forEach(found::add);
       }
       return found;
     }
+  }
+
+  private KafkaConsumer<String, byte[]> consumer() {
+    return new KafkaConsumer<>(
+        Map.<String, Object>of("bootstrap.servers", bootstrapServers, "isolation.level", "read_committed"),
+        new StringDeserializer(), new ByteArrayDeserializer());
   }
 
   @Override

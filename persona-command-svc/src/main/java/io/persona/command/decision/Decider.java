@@ -3,7 +3,11 @@ package io.persona.command.decision;
 import static io.persona.command.decision.Decision.refuse;
 
 import io.persona.command.persona.Persona;
+import io.persona.command.persona.archive.ArchiveDecision;
 import io.persona.command.persona.create.CreateDecision;
+import io.persona.command.persona.erase.EraseDecision;
+import io.persona.command.persona.rename.RenameDecision;
+import io.persona.command.persona.restore.RestoreDecision;
 import io.persona.command.proposal.Proposal;
 import io.persona.command.proposal.approve.ApproveDecision;
 import io.persona.command.proposal.reject.RejectDecision;
@@ -12,9 +16,13 @@ import io.persona.command.proposal.withdraw.WithdrawDecision;
 import io.persona.command.telemetry.consent.ConsentDecision;
 import io.persona.command.telemetry.feedback.FeedbackDecision;
 import io.persona.schemas.command.ApproveProposal;
+import io.persona.schemas.command.ArchivePersona;
 import io.persona.schemas.command.CreatePersona;
+import io.persona.schemas.command.ErasePersona;
 import io.persona.schemas.command.GiveFeedback;
 import io.persona.schemas.command.RejectProposal;
+import io.persona.schemas.command.RestorePersona;
+import io.persona.schemas.command.RenamePersona;
 import io.persona.schemas.command.SetTelemetry;
 import io.persona.schemas.command.SubmitProposal;
 import io.persona.schemas.command.WithdrawProposal;
@@ -49,9 +57,15 @@ public final class Decider {
     if (persona == null) {
       return refuse(Reason.PERSONA_NOT_FOUND, "There is no persona with this id.");
     }
+    if (persona.life() == Persona.Life.ERASED) {
+      return refuse(Reason.PERSONA_ERASED, "The persona was erased; its id cannot be used again.");
+    }
     var expected = expectedVersion(command);
     if (expected != null && expected != persona.version()) {
       return refuse(Reason.VERSION_CONFLICT, "The persona is at version " + persona.version() + ".");
+    }
+    if (persona.life() == Persona.Life.ARCHIVED && !reachesTheArchived(command)) {
+      return refuse(Reason.PERSONA_ARCHIVED, "The persona is archived: restore it, or reject what waits.");
     }
     var own = ownProposal(persona, proposal);
     return switch (command) {
@@ -61,7 +75,19 @@ public final class Decider {
       case WithdrawProposal withdraw -> WithdrawDecision.decide(persona, own, withdraw, circumstances);
       case SetTelemetry telemetry -> ConsentDecision.decide(persona, telemetry, circumstances);
       case GiveFeedback feedback -> FeedbackDecision.decide(persona, feedback, circumstances);
+      case RenamePersona rename -> RenameDecision.decide(persona, rename, circumstances);
+      case ArchivePersona archive -> ArchiveDecision.decide(persona, archive, circumstances);
+      case RestorePersona restore -> RestoreDecision.decide(persona, restore, circumstances);
+      case ErasePersona _ -> EraseDecision.decide(persona, circumstances);
       default -> throw new IllegalArgumentException("no command: " + command.getClass());
+    };
+  }
+
+  /** What can be done to an archived persona: nothing that changes what it says. */
+  private static boolean reachesTheArchived(SpecificRecord command) {
+    return switch (command) {
+      case ArchivePersona _,RestorePersona _,ErasePersona _,RejectProposal _,WithdrawProposal _ -> true;
+      default -> false;
     };
   }
 
@@ -77,6 +103,10 @@ public final class Decider {
       case RejectProposal reject -> reject.getExpectedVersion();
       case WithdrawProposal withdraw -> withdraw.getExpectedVersion();
       case SetTelemetry telemetry -> telemetry.getExpectedVersion();
+      case RenamePersona rename -> rename.getExpectedVersion();
+      case ArchivePersona archive -> archive.getExpectedVersion();
+      case RestorePersona restore -> restore.getExpectedVersion();
+      case ErasePersona erase -> erase.getExpectedVersion();
       default -> null;
     };
   }

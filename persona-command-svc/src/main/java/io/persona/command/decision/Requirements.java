@@ -1,9 +1,11 @@
 package io.persona.command.decision;
 
+import io.persona.command.lease.Grants;
 import io.persona.command.persona.Persona;
 import io.persona.command.proposal.Proposal;
 import io.persona.command.telemetry.consent.ConsentDecision;
 import io.persona.schemas.command.ApproveProposal;
+import io.persona.schemas.command.ErasePersona;
 import io.persona.schemas.command.GiveFeedback;
 import io.persona.schemas.command.GrantLease;
 import io.persona.schemas.command.RevokeLease;
@@ -21,6 +23,7 @@ public final class Requirements {
   public static final String MANAGE = "persona:manage";
   private static final String PROPOSE = "persona:propose";
   private static final String FEEDBACK = "persona:feedback";
+  private static final String ERASE = "persona:erase";
 
   private Requirements() {}
 
@@ -35,7 +38,8 @@ public final class Requirements {
     return switch (command) {
       case SubmitProposal _,WithdrawProposal _ -> PROPOSE;
       case GiveFeedback _ -> FEEDBACK;
-      case GrantLease _,RevokeLease _ -> io.persona.command.lease.Grants.CAPABILITY;
+      case ErasePersona _ -> ERASE;
+      case GrantLease _,RevokeLease _ -> Grants.CAPABILITY;
       default -> MANAGE;
     };
   }

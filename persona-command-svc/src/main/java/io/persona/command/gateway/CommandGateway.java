@@ -42,17 +42,19 @@ public class CommandGateway {
   private final AvroCodec codec;
   private final CommandProof proof;
   private final Pseudonyms pseudonyms;
+  private final CommandSeal seal;
   private final AwaitedResults results;
   private final GatewayConfig config;
   private final Quotas quotas;
   private final Clock clock = Clock.systemUTC();
 
   CommandGateway(@ConfigProperty(name = "kafka.bootstrap.servers") String bootstrapServers, AvroCodec codec,
-      CommandProof proof, Pseudonyms pseudonyms, AwaitedResults results, GatewayConfig config,
+      CommandProof proof, Pseudonyms pseudonyms, CommandSeal seal, AwaitedResults results, GatewayConfig config,
       Quotas quotas) {
     this.codec = codec;
     this.proof = proof;
     this.pseudonyms = pseudonyms;
+    this.seal = seal;
     this.results = results;
     this.config = config;
     this.quotas = quotas;
@@ -95,7 +97,7 @@ public class CommandGateway {
   }
 
   /** How many partitions the commands have. */
-  int partitions() {
+  public int partitions() {
     return producer.partitionsFor(Topic.COMMANDS.topicName()).size();
   }
 
@@ -119,7 +121,7 @@ public class CommandGateway {
       new CloudEvent(commandId, type.ceType(), SOURCE, now, personaId).writeTo(headers);
       proof.sign(headers, commandId, personaId, subject(caller), now);
       Traces.inject(Context.current().with(span), headers);
-      var value = codec.serialize(Topic.COMMANDS, body);
+      var value = codec.serialize(Topic.COMMANDS, seal.seal(body, personaId));
       producer.send(new ProducerRecord<>(Topic.COMMANDS.topicName(), null, personaId, value, headers),
           (_, failed) -> complete(sent, span, failed));
     } catch (KafkaException | RegistryUnavailable failed) {

@@ -1,7 +1,8 @@
 package io.persona.command.gateway;
 
-import io.persona.command.gateway.TopicTail.From;
 import io.persona.kafka.AvroCodec;
+import io.persona.kafka.TopicTail;
+import io.persona.kafka.TopicTail.From;
 import io.persona.schemas.Topic;
 import io.persona.schemas.lease.Lease;
 import io.quarkus.runtime.Startup;

@@ -1,8 +1,9 @@
 package io.persona.command.gateway;
 
-import io.persona.command.gateway.TopicTail.From;
 import io.persona.kafka.AvroCodec;
 import io.persona.kafka.CloudEvent;
+import io.persona.kafka.TopicTail;
+import io.persona.kafka.TopicTail.From;
 import io.persona.schemas.MessageType;
 import io.persona.schemas.Topic;
 import io.persona.schemas.event.ProposalSubmitted;

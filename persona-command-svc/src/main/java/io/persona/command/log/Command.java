@@ -7,11 +7,17 @@ import io.persona.schemas.MessageType;
 import io.persona.schemas.Topic;
 import io.persona.schemas.command.GiveFeedback;
 import io.persona.schemas.vibe.VibeSample;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.util.Objects;
+import org.apache.avro.io.EncoderFactory;
+import org.apache.avro.specific.SpecificData;
+import org.apache.avro.specific.SpecificDatumWriter;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.streams.processor.api.Record;
 import org.jspecify.annotations.Nullable;
@@ -19,9 +25,14 @@ import org.jspecify.annotations.Nullable;
 /**
  * A command as it was read from the topic.
  *
- * @param requestHash SHA-256 of its Avro body
+ * @param requestHash SHA-256 of its Avro body in the clear, once it was opened
  */
 record Command(CloudEvent event, SpecificRecord body, byte[] requestHash) {
+
+  /** The same command with this body; its hash is that of the clear body, however it was sealed. */
+  Command inTheClear(SpecificRecord clear) {
+    return new Command(event, clear, sha256(encode(clear)));
+  }
 
   /** What became of reading a record. */
   sealed interface Reading {}
@@ -96,12 +107,28 @@ record Command(CloudEvent event, SpecificRecord body, byte[] requestHash) {
   }
 
   private static byte[] hash(byte[] framed) {
+    return sha256(ByteBuffer.wrap(framed, AvroCodec.FRAME_LENGTH, framed.length - AvroCodec.FRAME_LENGTH));
+  }
+
+  private static byte[] sha256(ByteBuffer bytes) {
     try {
       var digest = MessageDigest.getInstance("SHA-256");
-      digest.update(framed, AvroCodec.FRAME_LENGTH, framed.length - AvroCodec.FRAME_LENGTH);
+      digest.update(bytes);
       return digest.digest();
     } catch (NoSuchAlgorithmException everyJdkHasIt) {
       throw new IllegalStateException(everyJdkHasIt);
+    }
+  }
+
+  private static ByteBuffer encode(SpecificRecord body) {
+    var bytes = new ByteArrayOutputStream();
+    var encoder = EncoderFactory.get().directBinaryEncoder(bytes, null);
+    try {
+      new SpecificDatumWriter<SpecificRecord>(body.getSchema(), SpecificData.getForSchema(body.getSchema()))
+          .write(body, encoder);
+      return ByteBuffer.wrap(bytes.toByteArray());
+    } catch (IOException memoryDoesNotFail) {
+      throw new UncheckedIOException(memoryDoesNotFail);
     }
   }
 }

@@ -9,6 +9,9 @@ import io.persona.command.decision.Reason;
 import io.persona.command.decision.Refusal;
 import io.persona.command.lease.LeaseDecision;
 import io.persona.command.policy.Policy;
+import io.persona.command.audit.AuditTrail;
+import io.persona.command.audit.Signer;
+import io.persona.command.persona.Persona;
 import io.persona.command.proposal.ReviewPolicy;
 import io.persona.command.proposal.ReviewRules;
 import io.persona.command.proposal.rebase.RecentChanges;
@@ -20,11 +23,13 @@ import io.persona.schemas.Topic;
 import io.persona.schemas.command.CarryLease;
 import io.persona.schemas.command.CommandOutcome;
 import io.persona.schemas.command.CommandResult;
+import io.persona.schemas.command.ErasePersona;
 import java.time.Instant;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
 import org.apache.kafka.streams.state.StoreBuilder;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Decides one command after the other. All that a command leads to is written in one Kafka transaction, together with the
@@ -38,21 +43,28 @@ public final class CommandProcessor implements Processor<String, byte[], String,
   private final CommandProof proof;
   private final ReviewPolicy review;
   private final Policy policy;
+  private final PersonalKeys keys;
+  private final Signer signer;
   private final DecisionMetrics metrics;
   private ProcessorContext<String, byte[]> context;
   private Aggregates aggregates;
   private Outcomes outcomes;
+  private AuditTrail audit;
   private Recorder recorder;
   private History history;
   private LeaseWriter leases;
   private Authority authority;
+  private CommitWhenIdle commit;
 
-  public CommandProcessor(Codec codec, CommandProof proof, ReviewPolicy review, Policy policy,
+  public CommandProcessor(Codec codec, CommandProof proof, ReviewPolicy review, Policy policy, PersonalKeys keys,
+      Signer signer,
       DecisionMetrics metrics) {
     this.codec = codec;
     this.proof = proof;
     this.review = review;
     this.policy = policy;
+    this.keys = keys;
+    this.signer = signer;
     this.metrics = metrics;
   }
 
@@ -64,13 +76,15 @@ public final class CommandProcessor implements Processor<String, byte[], String,
   @Override
   public void init(ProcessorContext<String, byte[]> initialised) {
     context = initialised;
-    aggregates = new Aggregates(context);
+    aggregates = new Aggregates(context, keys.kek());
     outcomes = new Outcomes(context);
-    recorder = new Recorder(context, codec, proof);
+    audit = new AuditTrail(context, codec, signer);
+    recorder = new Recorder(context, codec, proof, audit);
     var book = new LeaseBook(context);
     leases = new LeaseWriter(context, recorder, book);
     authority = new Authority(policy, book);
-    history = new History(aggregates, recorder);
+    history = new History(aggregates, recorder, keys);
+    commit = new CommitWhenIdle(context);
     new Expiry(context, aggregates, history, metrics);
   }
 
@@ -80,6 +94,12 @@ public final class CommandProcessor implements Processor<String, byte[], String,
       case Command.Unreadable(var reason) -> park(record, reason);
       case Command.Readable(var command) -> handle(record, command);
     }
+    commit.processed();
+  }
+
+  @Override
+  public void close() {
+    audit.close();
   }
 
   private void handle(Record<String, byte[]> record, Command command) {
@@ -90,15 +110,31 @@ public final class CommandProcessor implements Processor<String, byte[], String,
         recorder.result(carry(record, command, carried, now), now);
         return;
       }
-      var earlier = outcomes.find(command.id());
-      var result = earlier == null ? decide(record, command, now) : again(earlier, command);
+      var stored = aggregates.persona(command.personaId());
+      var opened = keys.open(command, stored == null ? null : stored.key());
+      var result = opened.map(clear -> outcome(record, clear, stored, now))
+          .orElseGet(() -> unopened(command, stored));
       recorder.result(result, now);
       if (LeaseWriter.isFor(command.body()) && result.getOutcome() == CommandOutcome.ACCEPTED) {
-        leases.spread(command, now);
+        leases.spread(opened.orElse(command), now);
       }
     } finally {
       span.end();
     }
+  }
+
+  private CommandResult outcome(Record<String, byte[]> record, Command command, @Nullable StoredPersona stored,
+      Instant now) {
+    var earlier = outcomes.find(command.id());
+    return earlier == null ? decide(record, command, stored, now) : again(earlier, command);
+  }
+
+  /** Not remembered: nobody knows what it says. */
+  private static CommandResult unopened(Command command, @Nullable StoredPersona stored) {
+    var erased = stored != null && stored.persona().life() == Persona.Life.ERASED;
+    return Results.refused(command, new Aggregate(stored, null), erased
+        ? Refusal.of(Reason.PERSONA_ERASED, "The persona was erased; its id cannot be used again.")
+        : Refusal.of(Reason.INVALID_COMMAND, "The command is sealed with a key that is not its persona's."));
   }
 
   /** A command that was seen before: the same outcome, unless it is another command under the same id. */
@@ -121,8 +157,10 @@ public final class CommandProcessor implements Processor<String, byte[], String,
             Refusal.of(Reason.UNAUTHENTICATED, "Only the service itself carries leases."));
   }
 
-  private CommandResult decide(Record<String, byte[]> record, Command command, Instant now) {
-    var aggregate = aggregate(command);
+  private CommandResult decide(Record<String, byte[]> record, Command command, @Nullable StoredPersona stored,
+      Instant now) {
+    var proposalId = command.proposalId();
+    var aggregate = new Aggregate(stored, proposalId == null ? null : aggregates.proposal(proposalId, stored));
     var subject = proof.verify(record.headers(), command.id(), command.personaId(), now).orElse(null);
     if (subject == null) {
       // Not remembered: whoever has the proof may still send the command under this id.
@@ -149,27 +187,24 @@ public final class CommandProcessor implements Processor<String, byte[], String,
       case Decision.Refused(var refusal) -> Results.refused(command, aggregate, refusal);
       case Decision.Accepted accepted -> {
         authority.spend(circumstances, command, aggregate);
+        if (command.body() instanceof ErasePersona) {
+          metrics.erased();
+        }
         yield accepted(command, accepted, aggregate, circumstances);
       }
     };
   }
 
-  private Aggregate aggregate(Command command) {
-    var proposalId = command.proposalId();
-    return new Aggregate(aggregates.persona(command.personaId()),
-        proposalId == null ? null : aggregates.proposal(proposalId));
-  }
-
   private Circumstances circumstances(CommandProof.Subject subject, Aggregate aggregate, Instant now) {
-    var persona = aggregate.persona();
-    if (persona == null) {
+    var stored = aggregate.stored();
+    if (stored == null) {
       return new Circumstances(subject, now, ReviewRules.DEFAULT, RecentChanges.noneBefore(0));
     }
     // Only a proposal on an older version needs to know what was changed since.
     var changes = aggregate.isOnOlderVersion()
-        ? aggregates.changes(persona)
-        : RecentChanges.noneBefore(persona.version());
-    return new Circumstances(subject, now, review.rulesFor(persona.document()), changes);
+        ? aggregates.changes(stored)
+        : RecentChanges.noneBefore(stored.persona().version());
+    return new Circumstances(subject, now, review.rulesFor(stored.persona().document()), changes);
   }
 
   private CommandResult accepted(Command command, Decision.Accepted accepted, Aggregate before,

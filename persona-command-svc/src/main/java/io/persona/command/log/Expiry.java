@@ -31,8 +31,9 @@ final class Expiry {
 
   private void run(Instant now) {
     for (var due : aggregates.deadlines().due(now, AT_MOST)) {
-      var proposal = aggregates.proposal(due.proposalId());
-      var before = new Aggregate(aggregates.persona(due.personaId()), proposal);
+      var stored = aggregates.persona(due.personaId());
+      var proposal = aggregates.proposal(due.proposalId(), stored);
+      var before = new Aggregate(stored, proposal);
       var expired = before.stored() == null ? null : ExpireDecision.decide(proposal, now).orElse(null);
       if (expired == null) {
         aggregates.deadlines().remove(due.at(), due.proposalId());

@@ -12,17 +12,20 @@ import org.apache.kafka.streams.state.QueryableStoreTypes;
 @Singleton
 public class PersonaLookup {
   private final KafkaStreams streams;
+  private final PersonalKeys keys;
 
-  PersonaLookup(KafkaStreams streams) {
+  PersonaLookup(KafkaStreams streams, PersonalKeys keys) {
     this.streams = streams;
+    this.keys = keys;
   }
 
-  /** The persona, or empty when there is none here or the stores are being restored. */
+  /** The persona, or empty when there is none here, it was erased, or the stores are being restored. */
   public Optional<Persona> find(String id) {
     try {
       var store = streams.store(StoreQueryParameters.fromNameAndType(Aggregates.PERSONAS,
           QueryableStoreTypes.<String, byte[]>keyValueStore()));
-      return Optional.ofNullable(store.get(id)).map(StoredPersona::fromBytes).map(StoredPersona::persona);
+      return Optional.ofNullable(store.get(id)).map(bytes -> StoredPersona.fromBytes(bytes, keys.kek()))
+          .map(StoredPersona::persona).filter(persona -> persona.life() != Persona.Life.ERASED);
     } catch (InvalidStateStoreException moving) {
       return Optional.empty();
     }

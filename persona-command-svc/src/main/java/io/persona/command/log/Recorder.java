@@ -3,15 +3,18 @@ package io.persona.command.log;
 import static io.persona.command.CommandTopology.EVENTS;
 import static io.persona.command.CommandTopology.EVERY_PARTITION;
 import static io.persona.command.CommandTopology.LEASES;
+import static io.persona.command.CommandTopology.KEYS;
 import static io.persona.command.CommandTopology.RESULTS;
 import static io.persona.command.CommandTopology.STATE;
 import static io.persona.command.CommandTopology.VIBE_FEEDBACK;
 
 import io.opentelemetry.context.Context;
+import io.persona.command.audit.AuditTrail;
 import io.persona.kafka.CloudEvent;
 import io.persona.kafka.Codec;
 import io.persona.kafka.CommandProof;
 import io.persona.kafka.HashChain;
+import io.persona.kafka.KeyEncryptionKey;
 import io.persona.kafka.Traces;
 import io.persona.schemas.ActorKind;
 import io.persona.schemas.MessageType;
@@ -19,7 +22,9 @@ import io.persona.schemas.command.CarryLease;
 import io.persona.schemas.command.CommandOutcome;
 import io.persona.schemas.command.CommandResult;
 import io.persona.schemas.lease.Lease;
+import io.persona.schemas.state.WrappedKey;
 import io.persona.schemas.vibe.VibeSample;
+import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Set;
@@ -49,11 +54,13 @@ public final class Recorder {
   private final ProcessorContext<String, byte[]> context;
   private final Codec codec;
   private final CommandProof proof;
+  private final AuditTrail audit;
 
-  public Recorder(ProcessorContext<String, byte[]> context, Codec codec, CommandProof proof) {
+  public Recorder(ProcessorContext<String, byte[]> context, Codec codec, CommandProof proof, AuditTrail audit) {
     this.context = context;
     this.codec = codec;
     this.proof = proof;
+    this.audit = audit;
   }
 
   /**
@@ -69,6 +76,7 @@ public final class Recorder {
     var headers = headers(cloudEvent);
     HashChain.write(headers, next.sequence(), next.hash());
     context.forward(new Record<>(personaId, value, now.toEpochMilli(), headers), EVENTS);
+    audit.recorded(next.hash(), now);
     return next;
   }
 
@@ -76,6 +84,32 @@ public final class Recorder {
   public void state(StoredPersona stored, Instant now) {
     var id = stored.persona().id() + "@" + stored.head().sequence();
     write(STATE, MessageType.PERSONA_STATE, id, stored.persona().id(), stored.toState(), now);
+  }
+
+  /** Writes the wrapped key of a new persona, if it has one. */
+  public void key(StoredPersona stored, KeyEncryptionKey kek, Instant now) {
+    var key = stored.key();
+    if (key != null) {
+      key(stored, key.id(), ByteBuffer.wrap(kek.wrap(key)), now);
+    }
+  }
+
+  /** Takes the state of an erased persona from its topic, and says that its key, if it had one, is destroyed. */
+  public void erased(StoredPersona erased, Instant now) {
+    var id = erased.persona().id();
+    var headers = headers(new CloudEvent(id + "@" + erased.head().sequence(), MessageType.PERSONA_STATE.ceType(),
+        SOURCE, now, id));
+    context.forward(new Record<>(id, null, now.toEpochMilli(), headers), STATE);
+    var key = erased.key();
+    if (key != null) {
+      key(erased, key.id(), ByteBuffer.allocate(0), now);
+    }
+  }
+
+  private void key(StoredPersona stored, String keyId, ByteBuffer wrapped, Instant now) {
+    var id = stored.persona().id();
+    write(KEYS, MessageType.PERSONA_KEY, keyId + "@" + stored.head().sequence(), id,
+        new WrappedKey(id, keyId, wrapped, now), now);
   }
 
   /** Passes a sanitised vibe sample on. */

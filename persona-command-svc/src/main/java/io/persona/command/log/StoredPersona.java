@@ -1,35 +1,83 @@
 package io.persona.command.log;
 
+import com.fasterxml.jackson.databind.node.MissingNode;
 import io.persona.command.persona.Persona;
 import io.persona.document.Json;
+import io.persona.kafka.DataKey;
+import io.persona.kafka.KeyEncryptionKey;
+import io.persona.kafka.PersonalRecords;
 import io.persona.kafka.PersonalText;
 import io.persona.schemas.state.PersonaState;
+import java.nio.ByteBuffer;
+import java.util.Arrays;
 import java.util.HexFormat;
+import org.jspecify.annotations.Nullable;
 
 /**
- * A persona and the end of its hash chain, as they are kept between decisions: 32 bytes of chain hash, then the persona.
+ * A persona, the end of its hash chain, and the key of its personal data, as they are kept between decisions: 32 bytes of
+ * chain hash; {@code K} and the wrapped key, or {@code E} of one that was erased, or neither; then the persona, sealed.
+ *
+ * @param key null when its personal data is in the clear, or there is none any more
  */
-public record StoredPersona(Persona persona, ChainHead head) {
+public record StoredPersona(Persona persona, ChainHead head, @Nullable DataKey key) {
   private static final int HASH_BYTES = 32;
+  private static final byte HAS_KEY = 'K';
+  private static final byte ERASED = 'E';
   private static final StoreCodec<PersonaState> CODEC = new StoreCodec<>(PersonaState.class);
 
   /** The state as other services read it. */
   public PersonaState toState() {
-    return new PersonaState(persona.id(), persona.version(), head.sequence(),
-        PersonalText.plain(persona.document().toString()), persona.telemetryEnabled(),
-        persona.telemetryScope().orElse(null), persona.pendingProposals(), persona.createdAt(), persona.updatedAt(),
-        false);
+    var document = persona.life() == Persona.Life.ERASED ? "" : persona.document().toString();
+    var state = new PersonaState(persona.id(), persona.version(), head.sequence(), PersonalText.plain(document),
+        persona.telemetryEnabled(), persona.telemetryScope().orElse(null), persona.pendingProposals(),
+        persona.createdAt(), persona.updatedAt(), persona.life() == Persona.Life.ARCHIVED);
+    return PersonalRecords.seal(state, persona.id(), key);
   }
 
-  byte[] toBytes() {
-    return CODEC.encode(HexFormat.of().parseHex(head.hash()), toState());
+  byte[] toBytes(KeyEncryptionKey kek) {
+    return CODEC.encode(header(kek), toState());
   }
 
-  static StoredPersona fromBytes(byte[] bytes) {
-    var state = CODEC.decode(HASH_BYTES, bytes);
+  private byte[] header(KeyEncryptionKey kek) {
+    var header = ByteBuffer.allocate(HASH_BYTES + 1 + KeyEncryptionKey.WRAPPED_BYTES)
+        .put(HexFormat.of().parseHex(head.hash()));
+    if (persona.life() == Persona.Life.ERASED) {
+      header.put(ERASED);
+    } else if (key != null) {
+      header.put(HAS_KEY).put(kek.wrap(key));
+    }
+    return Arrays.copyOf(header.array(), header.position());
+  }
+
+  static StoredPersona fromBytes(byte[] bytes, KeyEncryptionKey kek) {
+    return switch (bytes[HASH_BYTES]) {
+      case ERASED -> erased(bytes, CODEC.decode(HASH_BYTES + 1, bytes));
+      case HAS_KEY -> withKey(bytes, kek);
+      default -> living(bytes, CODEC.decode(HASH_BYTES, bytes), null);
+    };
+  }
+
+  private static StoredPersona withKey(byte[] bytes, KeyEncryptionKey kek) {
+    var end = HASH_BYTES + 1 + KeyEncryptionKey.WRAPPED_BYTES;
+    var state = CODEC.decode(end, bytes);
+    var key = kek.unwrap(state.getDocument().getKeyId(), Arrays.copyOfRange(bytes, HASH_BYTES + 1, end));
+    return living(bytes, PersonalRecords.open(state, state.getPersonaId(), key), key);
+  }
+
+  private static StoredPersona living(byte[] bytes, PersonaState state, @Nullable DataKey key) {
     var persona = new Persona(state.getPersonaId(), Json.parse(PersonalText.text(state.getDocument())),
-        state.getVersion(), state.getPendingProposals(), state.getCreatedAt(), state.getUpdatedAt());
-    var hash = HexFormat.of().formatHex(bytes, 0, HASH_BYTES);
-    return new StoredPersona(persona, new ChainHead(state.getSequence(), hash));
+        state.getVersion(), state.getPendingProposals(), state.getCreatedAt(), state.getUpdatedAt(),
+        state.getArchived() ? Persona.Life.ARCHIVED : Persona.Life.ACTIVE);
+    return new StoredPersona(persona, head(bytes, state), key);
+  }
+
+  private static StoredPersona erased(byte[] bytes, PersonaState state) {
+    var persona = new Persona(state.getPersonaId(), MissingNode.getInstance(), state.getVersion(), 0,
+        state.getCreatedAt(), state.getUpdatedAt(), Persona.Life.ERASED);
+    return new StoredPersona(persona, head(bytes, state), null);
+  }
+
+  private static ChainHead head(byte[] bytes, PersonaState state) {
+    return new ChainHead(state.getSequence(), HexFormat.of().formatHex(bytes, 0, HASH_BYTES));
   }
 }

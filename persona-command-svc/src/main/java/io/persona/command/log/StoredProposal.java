@@ -1,14 +1,18 @@
 package io.persona.command.log;
 
 import io.persona.command.proposal.Proposal;
+import io.persona.kafka.DataKey;
+import io.persona.kafka.PersonalRecords;
 import io.persona.schemas.event.ProposalSubmitted;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
- * A proposal as it is kept between decisions: one byte for its state, then what was submitted. One that was approved by
+ * A proposal as it is kept between decisions: one byte for its state, then what was submitted, sealed. One that was approved by
  * some, and needs more, names them in between: how many, and for each the length and the pseudonym.
  */
 final class StoredProposal {
@@ -22,8 +26,9 @@ final class StoredProposal {
 
   private StoredProposal() {}
 
-  static byte[] toBytes(Proposal proposal) {
-    return CODEC.encode(header(proposal), proposal.submitted());
+  static byte[] toBytes(Proposal proposal, @Nullable DataKey key) {
+    var submitted = proposal.submitted();
+    return CODEC.encode(header(proposal), PersonalRecords.seal(submitted, submitted.getPersonaId(), key));
   }
 
   private static byte[] header(Proposal proposal) {
@@ -46,13 +51,14 @@ final class StoredProposal {
     return header.array();
   }
 
-  static Proposal fromBytes(byte[] bytes) {
+  /** @param keys the key of a persona by its id, or null when it has none */
+  static Proposal fromBytes(byte[] bytes, Function<String, @Nullable DataKey> keys) {
     if (bytes[0] == ENDORSED) {
       var header = ByteBuffer.wrap(bytes, 1, bytes.length - 1);
       var approvers = approvers(header);
-      return new Proposal.Pending(CODEC.decode(header.position(), bytes), approvers);
+      return new Proposal.Pending(submitted(header.position(), bytes, keys), approvers);
     }
-    var submitted = CODEC.decode(1, bytes);
+    var submitted = submitted(1, bytes, keys);
     return switch (bytes[0]) {
       case PENDING -> new Proposal.Pending(submitted);
       case APPROVED -> new Proposal.Approved(submitted);
@@ -61,6 +67,12 @@ final class StoredProposal {
       case WITHDRAWN -> new Proposal.Withdrawn(submitted);
       default -> throw new IllegalStateException("unknown state of a stored proposal: " + bytes[0]);
     };
+  }
+
+  private static ProposalSubmitted submitted(int header, byte[] bytes, Function<String, @Nullable DataKey> keys) {
+    var stored = CODEC.decode(header, bytes);
+    var id = stored.getPersonaId();
+    return PersonalRecords.isSealed(stored) ? PersonalRecords.open(stored, id, keys.apply(id)) : stored;
   }
 
   private static List<String> approvers(ByteBuffer header) {

@@ -16,13 +16,13 @@ import io.persona.schemas.command.CreatePersona;
 public record PersonaFacts(String id, String ownerKind, String ownerRef, boolean archived, boolean telemetry) {
 
   public static PersonaFacts of(Persona persona) {
-    return of(persona.id(), persona.document(), persona.telemetryEnabled());
+    return of(persona.id(), persona.document(), persona.life() == Persona.Life.ARCHIVED, persona.telemetryEnabled());
   }
 
   /** The persona that would come into being; one without owner when its document cannot be read. */
   public static PersonaFacts of(CreatePersona command) {
     try {
-      return of(command.getPersonaId(), Json.parse(PersonalText.text(command.getDocument())), false);
+      return of(command.getPersonaId(), Json.parse(PersonalText.text(command.getDocument())), false, false);
     } catch (InvalidDocument malformed) {
       return unknown(command.getPersonaId());
     }
@@ -33,8 +33,8 @@ public record PersonaFacts(String id, String ownerKind, String ownerRef, boolean
     return new PersonaFacts(id, "", "", false, false);
   }
 
-  private static PersonaFacts of(String id, JsonNode document, boolean telemetry) {
-    return new PersonaFacts(id, document.path("owner_kind").asText(""), document.path("owner_ref").asText(""), false,
-        telemetry);
+  private static PersonaFacts of(String id, JsonNode document, boolean archived, boolean telemetry) {
+    return new PersonaFacts(id, document.path("owner_kind").asText(""), document.path("owner_ref").asText(""),
+        archived, telemetry);
   }
 }

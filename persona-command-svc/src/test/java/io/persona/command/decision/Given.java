@@ -62,7 +62,7 @@ final class Given {
 
   static Persona persona() {
     var document = Persona.stamped(Json.parse(DOCUMENT), 1, NOW);
-    return new Persona("p1", document, 1, 0, NOW, NOW);
+    return new Persona("p1", document, 1, 0, NOW, NOW, Persona.Life.ACTIVE);
   }
 
   static Persona after(Persona persona, Decision decision) {

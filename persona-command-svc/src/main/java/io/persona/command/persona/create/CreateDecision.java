@@ -27,7 +27,9 @@ public final class CreateDecision {
 
   public static Decision decide(@Nullable Persona existing, CreatePersona command, Circumstances circumstances) {
     if (existing != null) {
-      return refuse(Reason.PERSONA_EXISTS, "There is already a persona with this id.");
+      return refuse(Reason.PERSONA_EXISTS, existing.life() == Persona.Life.ERASED
+          ? "There was a persona with this id; it was erased, and its id cannot be used again."
+          : "There is already a persona with this id.");
     }
     try {
       return Json.parse(PersonalText.text(command.getDocument())) instanceof ObjectNode document

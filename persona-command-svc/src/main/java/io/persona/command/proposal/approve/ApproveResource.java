@@ -41,6 +41,7 @@ public class ApproveResource {
   @APIResponse(responseCode = "403", description = "Not for this subject: its own proposal, or a capability that the proposal requires is missing.")
   @APIResponse(responseCode = "404", description = "No such proposal.")
   @APIResponse(responseCode = "409", description = "The proposal is not pending (proposal-not-pending, proposal-expired), this subject has approved it (already-approved), its diff no longer applies (diff-conflict, with conflicts), or it cannot be overridden because several must approve (override-not-allowed).")
+  @APIResponse(responseCode = "410", description = "The persona was erased.")
   @APIResponse(responseCode = "412", description = "If-Match: the proposal is another one than the reviewer saw (proposal-changed), or the persona has another version (version-conflict).")
   @APIResponse(responseCode = "422", description = "The override cannot apply: operation and path say where.")
   @APIResponse(responseCode = "429", description = "Too many commands of this caller; nothing was recorded.")

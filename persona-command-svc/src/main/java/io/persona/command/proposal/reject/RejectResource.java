@@ -42,6 +42,7 @@ public class RejectResource {
   @APIResponse(responseCode = "403", description = "The caller holds the capability neither by token nor by a lease, or a policy forbids it.")
   @APIResponse(responseCode = "404", description = "No such proposal.")
   @APIResponse(responseCode = "409", description = "The proposal is not pending (proposal-not-pending, proposal-expired).")
+  @APIResponse(responseCode = "410", description = "The persona was erased.")
   @APIResponse(responseCode = "412", description = "If-Match: the proposal is another one than the reviewer saw (proposal-changed), or the persona has another version (version-conflict).")
   @APIResponse(responseCode = "422", description = "The rationale cannot be stored: it holds U+0000.")
   @APIResponse(responseCode = "429", description = "Too many commands of this caller; nothing was recorded.")

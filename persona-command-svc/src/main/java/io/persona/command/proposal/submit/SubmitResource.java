@@ -55,6 +55,7 @@ public class SubmitResource {
   @APIResponse(responseCode = "403", description = "The capability to propose is missing.")
   @APIResponse(responseCode = "404", description = "No such persona.")
   @APIResponse(responseCode = "409", description = "A request with this Idempotency-Key still waits for its outcome.")
+  @APIResponse(responseCode = "410", description = "The persona was erased.")
   @APIResponse(responseCode = "412", description = "The persona has another version than If-Match says.")
   @APIResponse(responseCode = "422", description = "The diff cannot apply, or touches what it must not: operation and path say where.")
   @APIResponse(responseCode = "429", description = "Too many commands of this caller; nothing was recorded.")

@@ -69,6 +69,8 @@ public class ConsentResource {
   @APIResponse(responseCode = "400", description = "The body cannot be read, or a value is out of range.")
   @APIResponse(responseCode = "403", description = "The caller holds the capability neither by token nor by a lease, or a policy forbids it.")
   @APIResponse(responseCode = "404", description = "No such persona.")
+  @APIResponse(responseCode = "409", description = "The persona is archived.")
+  @APIResponse(responseCode = "410", description = "The persona was erased.")
   @APIResponse(responseCode = "412", description = "The persona has another version than If-Match says.")
   public Uni<Response> consent(@PathParam("id") String id,
       @HeaderParam("Idempotency-Key") @Nullable String idempotencyKey,

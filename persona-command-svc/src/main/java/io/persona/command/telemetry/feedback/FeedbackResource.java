@@ -59,6 +59,8 @@ public class FeedbackResource {
   @APIResponse(responseCode = "400", description = "The body cannot be read, or the batch is empty or too large.")
   @APIResponse(responseCode = "403", description = "The caller holds the capability neither by token nor by a lease, or a policy forbids it.")
   @APIResponse(responseCode = "404", description = "No such persona.")
+  @APIResponse(responseCode = "409", description = "The persona is archived.")
+  @APIResponse(responseCode = "410", description = "The persona was erased.")
   @APIResponse(responseCode = "412", description = "There is no consent to telemetry.")
   @APIResponse(responseCode = "422", description = "A sample is out of range; path says which.")
   public Uni<Response> give(@PathParam("id") String id, @QueryParam("kind") @Size(max = 64) @Nullable String kind,

@@ -1,0 +1,29 @@
+package io.persona.command.gateway;
+
+import io.persona.command.log.PersonalKeys;
+import io.persona.kafka.KafkaDataKeys;
+import io.persona.kafka.PersonalRecords;
+import jakarta.inject.Singleton;
+import org.apache.avro.specific.SpecificRecord;
+
+/**
+ * Seals the personal data of commands, which their topic keeps for days: with the key of the persona, so that erasing it
+ * erases them too, or on the way to a persona that has none yet with the key for transport.
+ */
+@Singleton
+class CommandSeal {
+  private final PersonalKeys keys;
+  private final KafkaDataKeys dataKeys;
+
+  CommandSeal(PersonalKeys keys, KafkaDataKeys dataKeys) {
+    this.keys = keys;
+    this.dataKeys = dataKeys;
+  }
+
+  SpecificRecord seal(SpecificRecord command, String personaId) {
+    return keys.encrypting()
+        ? PersonalRecords.seal(command, personaId,
+            dataKeys.current(personaId).orElseGet(() -> keys.kek().transport()))
+        : command;
+  }
+}

@@ -1,0 +1,5 @@
+/** An archived persona changes again. */
+@NullMarked
+package io.persona.command.persona.restore;
+
+import org.jspecify.annotations.NullMarked;
