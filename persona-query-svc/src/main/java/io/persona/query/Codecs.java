@@ -1,17 +1,32 @@
 package io.persona.query;
 
 import io.persona.kafka.AvroCodec;
+import io.persona.kafka.KafkaDataKeys;
+import io.persona.kafka.KeyEncryptionKey;
 import jakarta.enterprise.inject.Disposes;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
+import java.io.IOException;
+import java.nio.file.Path;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
-/** One codec for the service: it caches what the registry said. */
+/** One codec for the service, which caches what the registry said, and the keys of the personas. */
 class Codecs {
   @Produces
   @Singleton
   AvroCodec avro(@ConfigProperty(name = "persona.registry.url") String registryUrl) {
     return new AvroCodec(registryUrl);
+  }
+
+  @Produces
+  @Singleton
+  KafkaDataKeys keys(AvroCodec codec, @ConfigProperty(name = "persona.secrets.dir") Path secretsDir,
+      @ConfigProperty(name = "kafka.bootstrap.servers") String bootstrapServers) throws IOException {
+    return new KafkaDataKeys(KeyEncryptionKey.load(secretsDir), codec, bootstrapServers);
+  }
+
+  void close(@Disposes KafkaDataKeys keys) {
+    keys.close();
   }
 
   void close(@Disposes AvroCodec codec) {

@@ -35,5 +35,6 @@ import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement
                         @APIResponse(name = Answers.UNAUTHORIZED, responseCode = "401", description = "No valid bearer token.", content = @Content(mediaType = Answers.PROBLEM, schema = @Schema(ref = "Problem"))),
                         @APIResponse(name = Answers.FORBIDDEN, responseCode = "403", description = "The token lacks the capability.", content = @Content(mediaType = Answers.PROBLEM, schema = @Schema(ref = "Problem"))),
                         @APIResponse(name = Answers.NOT_FOUND, responseCode = "404", description = "There is no such persona or proposal.", content = @Content(mediaType = Answers.PROBLEM, schema = @Schema(ref = "Problem"))),
+                        @APIResponse(name = Answers.GONE, responseCode = "410", description = "The persona was erased; the problem is its receipt: erased_at, last_version, events, chain_head.", content = @Content(mediaType = Answers.PROBLEM, schema = @Schema(ref = "Problem"))),
                         @APIResponse(name = Answers.NOT_YET_VISIBLE, responseCode = "503", description = "The view does not have min_version yet; see Retry-After.", content = @Content(mediaType = Answers.PROBLEM, schema = @Schema(ref = "Problem")))}))
 public class QueryApi extends Application {}

@@ -20,7 +20,10 @@ import org.junit.jupiter.api.Test;
 @QuarkusTestResource(StackResource.class)
 class EdgesTest {
   private static final List<String> PATHS = List.of("/state/persona", "/state/persona/x", "/state/persona/x/history",
-      "/state/persona/x/proposals", "/state/persona/x/vibe_metrics", "/state/persona/x/chain", "/state/proposals",
+      "/state/persona/x/proposals", "/state/persona/x/vibe_metrics", "/state/persona/x/chain",
+      "/state/persona/x/summary",
+      "/state/persona/x/diff?from=1", "/state/persona/x/blame?path=/name", "/state/persona/x/traits",
+      "/state/proposals",
       "/state/proposals/x");
 
   @Test
@@ -72,13 +75,17 @@ class EdgesTest {
 
     assertThat(api.path("paths").properties()).extracting(Map.Entry::getKey).contains("/state/persona",
         "/state/persona/{id}", "/state/persona/{id}/history", "/state/persona/{id}/proposals",
-        "/state/persona/{id}/vibe_metrics", "/state/persona/{id}/chain", "/state/proposals",
+        "/state/persona/{id}/vibe_metrics", "/state/persona/{id}/chain", "/state/persona/{id}/summary",
+        "/state/persona/{id}/diff", "/state/persona/{id}/blame",
+        "/state/persona/{id}/traits", "/state/proposals",
         "/state/proposals/{proposal_id}");
     api.path("paths").properties().stream().filter(path -> path.getKey().startsWith("/state")).forEach(path -> {
       var get = path.getValue().path("get");
       assertThat(get.path("summary").asText()).as(path.getKey()).isNotBlank();
       assertThat(get.path("description").asText()).as(path.getKey()).contains("Capability ");
       assertThat(get.at("/responses/200/content/application~1json/schema").isMissingNode()).as(path.getKey()).isFalse();
+      assertThat(get.at("/responses/200/headers").properties()).as(path.getKey()).extracting(Map.Entry::getKey)
+          .contains("ETag", "View-Age");
       assertThat(get.path("responses").properties()).as(path.getKey()).extracting(Map.Entry::getKey).contains("304",
           "401", "403");
     });

@@ -1,8 +1,11 @@
 package io.persona.query;
 
 import io.persona.kafka.AvroCodec;
+import io.persona.kafka.KeyEncryptionKey;
 import io.persona.local.test.TestStack;
 import io.persona.schemas.Topic;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -32,6 +35,15 @@ public final class EventLog {
   /** A persona with an id of its own, of which nothing is written yet. */
   public LoggedPersona persona(String name) {
     return new LoggedPersona(this, name + "-" + UUID.randomUUID());
+  }
+
+  /** The key of the installation that the service under test has too. */
+  KeyEncryptionKey kek() {
+    try {
+      return KeyEncryptionKey.load(TestStack.secretsDir());
+    } catch (IOException unreadable) {
+      throw new UncheckedIOException(unreadable);
+    }
   }
 
   AvroCodec codec() {

@@ -5,13 +5,18 @@ import io.persona.document.Json;
 import io.persona.document.PersonaDiff;
 import io.persona.document.Stamp;
 import io.persona.kafka.CloudEvent;
+import io.persona.kafka.DataKey;
 import io.persona.kafka.HashChain;
+import io.persona.kafka.PersonalRecords;
 import io.persona.kafka.PersonalText;
 import io.persona.schemas.Actor;
 import io.persona.schemas.ActorKind;
 import io.persona.schemas.MessageType;
 import io.persona.schemas.Topic;
+import io.persona.schemas.event.PersonaArchived;
 import io.persona.schemas.event.PersonaCreated;
+import io.persona.schemas.event.PersonaErased;
+import io.persona.schemas.event.PersonaRestored;
 import io.persona.schemas.event.PersonaUpdated;
 import io.persona.schemas.event.ProposalApproved;
 import io.persona.schemas.event.ProposalEndorsed;
@@ -20,6 +25,8 @@ import io.persona.schemas.event.ProposalRejected;
 import io.persona.schemas.event.ProposalSubmitted;
 import io.persona.schemas.event.ProposalWithdrawn;
 import io.persona.schemas.event.TelemetryChanged;
+import io.persona.schemas.state.WrappedKey;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -28,10 +35,14 @@ import java.util.UUID;
 import java.util.function.Consumer;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.jspecify.annotations.Nullable;
 
 /** The history of one persona as the command service would write it; each call adds to a batch that {@link #write} writes. */
 public final class LoggedPersona {
   public static final Actor ADA = new Actor("a-0123456789abcdef01234567", ActorKind.PERSON);
+
+  /** Not a person. */
+  public static final Actor BOT = new Actor("a-b0b0b0b0b0b0b0b0b0b0b0b0", ActorKind.AUTOMATION);
 
   /** When the proposals of these personas expire. */
   public static final Instant EXPIRES_AT = Instant.parse("2031-01-01T00:00:00Z");
@@ -43,6 +54,7 @@ public final class LoggedPersona {
   private long version;
   private long sequence;
   private String hash = HashChain.START;
+  private @Nullable DataKey key;
 
   LoggedPersona(EventLog log, String id) {
     this.log = log;
@@ -72,6 +84,33 @@ public final class LoggedPersona {
     return document;
   }
 
+  /** From now on what it says is sealed; its key is written beside the next events. */
+  public LoggedPersona sealed() {
+    key = DataKey.generate();
+    return writeKey(ByteBuffer.wrap(log.kek().wrap(key)));
+  }
+
+  public LoggedPersona archive(boolean atRest) {
+    return add(atRest ? MessageType.PERSONA_ARCHIVED : MessageType.PERSONA_RESTORED,
+        atRest ? new PersonaArchived(id, null, ADA) : new PersonaRestored(id, null, ADA));
+  }
+
+  /** The event that erases it. */
+  public LoggedPersona erase() {
+    return add(MessageType.PERSONA_ERASED, new PersonaErased(id, version, key == null ? null : key.id(), ADA));
+  }
+
+  /** The record that says that its key is no more. */
+  public LoggedPersona destroyKey() {
+    return writeKey(ByteBuffer.allocate(0));
+  }
+
+  private LoggedPersona writeKey(ByteBuffer wrapped) {
+    batch.add(new ProducerRecord<>(Topic.KEYS.topicName(), id.getBytes(StandardCharsets.UTF_8),
+        log.codec().serialize(Topic.KEYS, new WrappedKey(id, key.id(), wrapped, Instant.now()))));
+    return this;
+  }
+
   public LoggedPersona create() {
     stamp();
     return add(MessageType.PERSONA_CREATED,
@@ -79,8 +118,12 @@ public final class LoggedPersona {
   }
 
   public LoggedPersona submit(String proposalId, String diff) {
+    return submit(proposalId, diff, ADA);
+  }
+
+  public LoggedPersona submit(String proposalId, String diff, Actor by) {
     return add(MessageType.PROPOSAL_SUBMITTED, new ProposalSubmitted(id, proposalId, version, PersonalText.plain(diff),
-        PersonalText.plain("because"), null, List.of("persona:manage"), List.of(), 0.75, ADA, EXPIRES_AT, 2));
+        PersonalText.plain("because"), null, List.of("persona:manage"), List.of(), 0.75, by, EXPIRES_AT, 2));
   }
 
   public LoggedPersona approve(String proposalId) {
@@ -112,7 +155,16 @@ public final class LoggedPersona {
   }
 
   public LoggedPersona rename(String name, String proposalId) {
-    var diff = change(changed -> changed.put("name", name));
+    return update(changed -> changed.put("name", name), proposalId);
+  }
+
+  /** An approved change of the document. */
+  public LoggedPersona update(Consumer<ObjectNode> how) {
+    return update(how, UUID.randomUUID().toString());
+  }
+
+  public LoggedPersona update(Consumer<ObjectNode> how, String proposalId) {
+    var diff = change(how);
     return add(MessageType.PERSONA_UPDATED,
         new PersonaUpdated(id, version, proposalId, PersonalText.plain(diff), Json.sha256(document), ADA));
   }
@@ -175,7 +227,7 @@ public final class LoggedPersona {
 
   private LoggedPersona add(MessageType type, SpecificRecord value) {
     var head = CloudEvent.create(type.ceType(), "/persona-command-svc", Instant.now(), id);
-    var framed = log.codec().serialize(Topic.EVENTS, value);
+    var framed = log.codec().serialize(Topic.EVENTS, PersonalRecords.seal(value, id, key));
     hash = HashChain.next(hash, ++sequence, head, framed);
     var event = new ProducerRecord<>(Topic.EVENTS.topicName(), id.getBytes(StandardCharsets.UTF_8), framed);
     head.writeTo(event.headers());

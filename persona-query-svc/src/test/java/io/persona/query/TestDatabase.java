@@ -4,6 +4,9 @@ import io.persona.local.test.TestStack;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
 
 /** The database behind the service's back. */
 public final class TestDatabase {
@@ -19,6 +22,38 @@ public final class TestDatabase {
     try (var connection = connect(TestStack.jdbcUrl()); var rows = connection.createStatement().executeQuery(query)) {
       rows.next();
       return rows.getLong(1);
+    } catch (SQLException failed) {
+      throw new IllegalStateException(failed);
+    }
+  }
+
+  /** First column of the first row, as text; empty for null. */
+  public static String text(String query) {
+    try (var connection = connect(TestStack.jdbcUrl()); var rows = connection.createStatement().executeQuery(query)) {
+      rows.next();
+      return Objects.requireNonNullElse(rows.getString(1), "");
+    } catch (SQLException failed) {
+      throw new IllegalStateException(failed);
+    }
+  }
+
+  /** Names of all tables in which this text can be read in any column. */
+  public static List<String> tablesWith(String text) {
+    var found = new ArrayList<String>();
+    try (var connection = connect(TestStack.jdbcUrl());
+        var tables = connection.createStatement()
+            .executeQuery("select table_name from information_schema.tables where table_schema = 'public'")) {
+      while (tables.next()) {
+        var table = tables.getString(1);
+        try (var query = connection
+            .prepareStatement("select 1 from \"" + table + "\" r where position(? in r::text) > 0")) {
+          query.setString(1, text);
+          if (query.executeQuery().next()) {
+            found.add(table);
+          }
+        }
+      }
+      return found;
     } catch (SQLException failed) {
       throw new IllegalStateException(failed);
     }

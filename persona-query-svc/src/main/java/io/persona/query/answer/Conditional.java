@@ -2,16 +2,19 @@ package io.persona.query.answer;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.persona.query.current.PersonaReader;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.core.EntityTag;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.Response.ResponseBuilder;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
 import java.util.Arrays;
+import java.util.Date;
 import java.util.HexFormat;
+import java.util.Optional;
 
 /** Answers with an entity tag, or with 304 where the caller has what it would get. */
 @ApplicationScoped
@@ -34,27 +37,44 @@ public class Conditional {
     try {
       var body = json.writeValueAsBytes(entity);
       var own = HexFormat.of().formatHex(Arrays.copyOf(sha256(body), TAG_BYTES));
-      return respond(request, new EntityTag(prefix.isEmpty() ? own : prefix + "." + own), body);
+      var tag = new EntityTag(prefix.isEmpty() ? own : prefix + "." + own);
+      return unmet(request, tag).map(ResponseBuilder::build)
+          .orElseGet(() -> Response.ok(body, MediaType.APPLICATION_JSON_TYPE).tag(tag).build());
     } catch (JsonProcessingException whatWeMadeSerialises) {
       throw new IllegalStateException(whatWeMadeSerialises);
     }
   }
 
-  /**
-   * The tag is {@code "<version>.<sequence>"}: every event of the persona makes a new one, also those that leave its
-   * document as it is. A persona that is parked says so in its tag.
-   */
-  public Response answer(Request request, PersonaReader.Found persona, Object entity) {
-    var row = persona.row();
-    var tag = row.version() + "." + row.sequence() + (persona.parked().isPresent() ? ".parked" : "");
-    return respond(request, new EntityTag(tag), entity);
+  /** The tag is known without the content. */
+  public Response answer(Request request, String tag, Instant lastModified, Object entity) {
+    return unmet(request, tag, lastModified)
+        .orElseGet(() -> Response.ok(entity, MediaType.APPLICATION_JSON_TYPE).tag(new EntityTag(tag))
+            .lastModified(Date.from(lastModified)).build());
   }
 
-  private static Response respond(Request request, EntityTag tag, Object entity) {
-    var unchanged = request.evaluatePreconditions(tag);
-    return unchanged != null
-        ? unchanged.tag(tag).build()
-        : Response.ok(entity, MediaType.APPLICATION_JSON_TYPE).tag(tag).build();
+  /** The answer to a caller that has what carries this tag (304), or that wants another one (412); empty for all others. */
+  Optional<Response> unmet(Request request, String tag, Instant lastModified) {
+    return unmet(request, new EntityTag(tag)).map(response -> response.lastModified(Date.from(lastModified)).build());
+  }
+
+  /** As {@link #unmet(Request, String, Instant)}, of an answer that has no time of its own. */
+  public Optional<Response> unmet(Request request, String tag) {
+    return unmet(request, new EntityTag(tag)).map(ResponseBuilder::build);
+  }
+
+  /** An answer with this tag, whose precondition was looked at before. */
+  public Response tagged(String tag, Object entity) {
+    return Response.ok(entity, MediaType.APPLICATION_JSON_TYPE).tag(new EntityTag(tag)).build();
+  }
+
+  // Only tags count: within one second a time cannot tell two answers apart.
+  private static Optional<ResponseBuilder> unmet(Request request, EntityTag tag) {
+    var unmet = request.evaluatePreconditions(tag);
+    if (unmet == null) {
+      return Optional.empty();
+    }
+    var unchanged = unmet.build().getStatus() == Response.Status.NOT_MODIFIED.getStatusCode();
+    return Optional.of((unchanged ? unmet : Problems.preconditionFailed()).tag(tag));
   }
 
   private static byte[] sha256(byte[] body) {

@@ -1,6 +1,9 @@
 package io.persona.query.answer;
 
 import io.persona.edge.ProblemException;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
@@ -8,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 public final class Parameters {
   private static final int DEFAULT_LIMIT = 50;
   private static final int MAX_LIMIT = 500;
+  private static final int LAST_YEAR = 9999;
 
   private Parameters() {}
 
@@ -21,11 +25,29 @@ public final class Parameters {
     if (text == null) {
       return OptionalLong.empty();
     }
-    var version = number("min_version", text);
+    return OptionalLong.of(version("min_version", text));
+  }
+
+  /** A version of a persona, which must be there. */
+  public static long version(String name, @Nullable String text) {
+    var version = text == null ? 0 : number(name, text);
     if (version < 1) {
-      throw new ProblemException(Problems.badParameter("min_version", "a whole number from 1"));
+      throw new ProblemException(Problems.badParameter(name, "a whole number from 1"));
     }
-    return OptionalLong.of(version);
+    return version;
+  }
+
+  /** A time from year 1 to 9999. */
+  public static Instant time(String name, String text) {
+    try {
+      var time = OffsetDateTime.parse(text);
+      if (time.getYear() >= 1 && time.getYear() <= LAST_YEAR) {
+        return time.toInstant();
+      }
+    } catch (DateTimeException noTime) {
+      // Refused below, like a time beyond all calendars.
+    }
+    throw new ProblemException(Problems.badParameter(name, "a time of RFC 3339, for example 2026-01-31T08:30:00Z"));
   }
 
   /** A text of bounded length; null when absent. */
@@ -34,6 +56,14 @@ public final class Parameters {
       throw new ProblemException(Problems.badParameter(name, "at most " + maxLength + " characters, without U+0000"));
     }
     return text;
+  }
+
+  /** A flag; false when absent. */
+  public static boolean flag(String name, @Nullable String text) {
+    if (text != null && !text.equals("true") && !text.equals("false")) {
+      throw new ProblemException(Problems.badParameter(name, "true or false"));
+    }
+    return "true".equals(text);
   }
 
   private static long number(String name, String text) {

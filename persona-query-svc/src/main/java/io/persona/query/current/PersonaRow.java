@@ -28,8 +28,13 @@ public class PersonaRow {
   private int pendingProposals;
   private boolean telemetryEnabled;
   private @Nullable String telemetryScope;
+  private boolean archived;
   private Instant createdAt;
   private Instant updatedAt;
+  private Instant changedAt;
+  /** Made by the database. */
+  @Column(insertable = false, updatable = false)
+  private String sortName;
 
   protected PersonaRow() {}
 
@@ -56,10 +61,16 @@ public class PersonaRow {
     telemetryScope = consent.path("scope").textValue();
   }
 
-  /** Notes that the row includes the event with this place and hash. */
-  public void advanceTo(long eventSequence, String hash) {
+  /** Notes that the row includes the event with this place, hash and time. */
+  public void advanceTo(long eventSequence, String hash, Instant at) {
     sequence = eventSequence;
     chainHash = hash;
+    changedAt = at;
+  }
+
+  /** It is at rest now, or active again. */
+  public void archive(boolean atRest) {
+    archived = atRest;
   }
 
   /** One more proposal waits. */
@@ -102,7 +113,38 @@ public class PersonaRow {
     return telemetryEnabled;
   }
 
+  public boolean archived() {
+    return archived;
+  }
+
+  /** When the document last changed. */
   public Instant updatedAt() {
     return updatedAt;
+  }
+
+  /** When anything about the persona last changed, as its last event says. */
+  public Instant changedAt() {
+    return changedAt;
+  }
+
+  /** The name as lists sort it: in lower case; empty where there is none. */
+  public String sortName() {
+    return sortName;
+  }
+
+  public String ownerKind() {
+    return ownerKind;
+  }
+
+  public String ownerRef() {
+    return ownerRef;
+  }
+
+  public @Nullable String name() {
+    return name;
+  }
+
+  public @Nullable String archetype() {
+    return archetype;
   }
 }

@@ -3,7 +3,6 @@ package io.persona.query.history;
 import io.persona.edge.Capability;
 import io.persona.edge.ProblemException;
 import io.persona.query.answer.Answers;
-import io.persona.query.answer.Conditional;
 import io.persona.query.answer.Page;
 import io.persona.query.answer.Parameters;
 import io.persona.query.answer.Problems;
@@ -36,12 +35,10 @@ import org.jspecify.annotations.Nullable;
 public class HistoryResource {
   private final Mutiny.SessionFactory sessions;
   private final Answers answers;
-  private final Conditional conditional;
 
-  HistoryResource(Mutiny.SessionFactory sessions, Answers answers, Conditional conditional) {
+  HistoryResource(Mutiny.SessionFactory sessions, Answers answers) {
     this.sessions = sessions;
     this.answers = answers;
-    this.conditional = conditional;
   }
 
   @GET
@@ -53,6 +50,7 @@ public class HistoryResource {
   @APIResponse(ref = Answers.UNAUTHORIZED)
   @APIResponse(ref = Answers.FORBIDDEN)
   @APIResponse(ref = Answers.NOT_FOUND)
+  @APIResponse(ref = Answers.GONE)
   @APIResponse(ref = Answers.NOT_YET_VISIBLE)
   public Uni<Response> list(@Parameter(ref = Answers.PERSONA_ID) @PathParam(Answers.PERSONA_ID) String id,
       @Parameter(ref = Answers.LIMIT) @QueryParam(Answers.LIMIT) @Nullable String limit,
@@ -61,9 +59,8 @@ public class HistoryResource {
       @Context Request request) {
     var count = Parameters.limit(limit);
     var before = before(cursor);
-    return answers.about(id, minVersion, found -> rows(id, before, count + 1)
-        .map(rows -> Page.of(rows, count, HistoryEntry::of, row -> Long.toString(row.sequence)))
-        .map(page -> conditional.answer(request, found, page)));
+    return answers.about(id, minVersion, request, _ -> rows(id, before, count + 1)
+        .map(rows -> Page.of(rows, count, HistoryEntry::of, row -> Long.toString(row.sequence))));
   }
 
   private Uni<List<HistoryRow>> rows(String personaId, long before, int count) {

@@ -57,6 +57,45 @@ public class HistoryRow {
     public static final Reasons NONE = new Reasons(null, null, null, false);
   }
 
+  public String personaId() {
+    return personaId;
+  }
+
+  /** Version of the persona after it. */
+  public long version() {
+    return version;
+  }
+
+  /** The {@code ce_type} of its event. */
+  public String type() {
+    return type;
+  }
+
+  /** Pseudonym of who applied it. */
+  public String actor() {
+    return actor;
+  }
+
+  public String actorKind() {
+    return actorKind;
+  }
+
+  public @Nullable String proposalId() {
+    return proposalId;
+  }
+
+  public @Nullable String rationale() {
+    return rationale;
+  }
+
+  public @Nullable String decisionRationale() {
+    return decisionRationale;
+  }
+
+  public Instant at() {
+    return at;
+  }
+
   public static HistoryRow of(Origin origin, Change change, Actor actor, Reasons reasons) {
     var row = new HistoryRow();
     row.personaId = origin.personaId();

@@ -9,9 +9,13 @@ import io.persona.query.history.HistoryRow.Origin;
 import io.persona.query.history.HistoryRow.Reasons;
 import io.persona.query.proposals.ProposalRow;
 import io.persona.query.proposals.ProposalStatus;
+import io.persona.query.timetravel.SnapshotRow;
 import io.persona.schemas.Actor;
 import io.persona.schemas.PersonalData;
+import io.persona.schemas.event.PersonaArchived;
 import io.persona.schemas.event.PersonaCreated;
+import io.persona.schemas.event.PersonaRenamed;
+import io.persona.schemas.event.PersonaRestored;
 import io.persona.schemas.event.PersonaUpdated;
 import io.persona.schemas.event.ProposalApproved;
 import io.persona.schemas.event.ProposalEndorsed;
@@ -47,6 +51,9 @@ final class EventApplication {
         case Object _ when row == null -> "unknown-persona";
         case PersonaUpdated updated -> update(row, updated);
         case TelemetryChanged consent -> changeConsent(row, consent);
+        case PersonaRenamed renamed -> rename(row, renamed);
+        case PersonaArchived _ -> archive(row, true);
+        case PersonaRestored _ -> archive(row, false);
         case ProposalSubmitted submitted -> submit(row, submitted);
         case ProposalEndorsed endorsed -> pending(endorsed.getProposalId(), proposal -> proposal
             .endorse(endorsed.getActor(), PersonalText.textOrNull(endorsed.getRationale()), event.head().time()));
@@ -85,6 +92,16 @@ final class EventApplication {
     return change(row, updated.getDiff(), updated.getVersion(), updated.getDocumentHash(), updated.getActor(), reasons);
   }
 
+  private String rename(PersonaRow row, PersonaRenamed renamed) {
+    var reasons = new Reasons(null, PersonalText.textOrNull(renamed.getRationale()), null, false);
+    return change(row, renamed.getDiff(), renamed.getVersion(), renamed.getDocumentHash(), renamed.getActor(), reasons);
+  }
+
+  private static String archive(PersonaRow row, boolean atRest) {
+    row.archive(atRest);
+    return APPLIED;
+  }
+
   private String changeConsent(PersonaRow row, TelemetryChanged consent) {
     var refusal = change(row, consent.getDiff(), consent.getVersion(), consent.getDocumentHash(), consent.getActor(),
         Reasons.NONE);
@@ -104,6 +121,9 @@ final class EventApplication {
       case DocumentChange.Changed(var document) -> {
         row.changeTo(document, event.head().time());
         views.add(HistoryRow.of(origin(), new Change(version, diffJson, hash), actor, reasons));
+        if (SnapshotRow.isDue(version)) {
+          views.add(SnapshotRow.of(row.id(), version, row.document()));
+        }
         yield APPLIED;
       }
     };

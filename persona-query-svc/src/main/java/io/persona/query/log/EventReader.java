@@ -1,7 +1,7 @@
 package io.persona.query.log;
 
-import io.persona.kafka.AvroCodec;
 import io.persona.kafka.CloudEvent;
+import io.persona.kafka.Codec;
 import io.persona.kafka.HashChain;
 import io.persona.query.log.PersonaRecord.Event;
 import io.persona.query.log.PersonaRecord.Unreadable;
@@ -20,9 +20,10 @@ final class EventReader {
   private static final Pattern HASH = Pattern.compile("[0-9a-f]{64}");
   private static final Pattern SEQUENCE = Pattern.compile("[1-9][0-9]{0,17}");
 
-  private final AvroCodec codec;
+  private final Codec codec;
 
-  EventReader(AvroCodec codec) {
+  /** @param codec opens what it reads: what is still sealed then is erased */
+  EventReader(Codec codec) {
     this.codec = codec;
   }
 

@@ -1,6 +1,9 @@
 package io.persona.query.log;
 
 import io.persona.kafka.AvroCodec;
+import io.persona.kafka.DataKeys;
+import io.persona.kafka.PersonalCodec;
+import io.persona.query.current.ErasedRow;
 import io.persona.query.current.ParkedRow;
 import io.persona.query.current.PersonaRow;
 import io.persona.query.projection.Applied;
@@ -30,8 +33,8 @@ public class PersonaProjection implements Projection<PersonaRecord> {
   private final EventReader reader;
   private final Clock clock = Clock.systemUTC();
 
-  PersonaProjection(AvroCodec codec) {
-    this.reader = new EventReader(codec);
+  PersonaProjection(AvroCodec codec, DataKeys keys) {
+    this.reader = new EventReader(new PersonalCodec(codec, keys));
   }
 
   @Override
@@ -62,6 +65,7 @@ public class PersonaProjection implements Projection<PersonaRecord> {
     return load(session, arrivals).chain(views -> {
       var fates = arrivals.stream().map(views::apply).toList();
       return session.persistAll(views.created().toArray()).chain(() -> purgeMetrics(session, views.withoutConsent()))
+          .chain(() -> Erasure.forget(session, views.forgotten()))
           .replaceWith(() -> new Applied(fates, views.changed()));
     });
   }
@@ -83,8 +87,9 @@ public class PersonaProjection implements Projection<PersonaRecord> {
     }
     return all(session, PersonaRow.class, "id", personaIds)
         .chain(personas -> all(session, ParkedRow.class, "personaId", personaIds)
-            .chain(parked -> proposals(session, proposalIds)
-                .map(proposals -> new PersonaViews(personas, parked, proposals, clock.instant()))));
+            .chain(parked -> all(session, ErasedRow.class, "personaId", personaIds)
+                .chain(erased -> proposals(session, proposalIds)
+                    .map(proposals -> new PersonaViews(personas, parked, erased, proposals, clock.instant())))));
   }
 
   private static Optional<String> proposalId(SpecificRecord value) {

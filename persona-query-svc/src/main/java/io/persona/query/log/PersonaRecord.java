@@ -1,7 +1,9 @@
 package io.persona.query.log;
 
 import io.persona.kafka.CloudEvent;
+import io.persona.kafka.PersonalRecords;
 import io.persona.schemas.MessageType;
+import io.persona.schemas.event.PersonaErased;
 import org.apache.avro.specific.SpecificRecord;
 import org.jspecify.annotations.Nullable;
 
@@ -19,6 +21,11 @@ sealed interface PersonaRecord {
       SpecificRecord value) implements PersonaRecord {
     String personaId() {
       return head.subject();
+    }
+
+    /** Whether it says for certain that nothing of its persona may stay: its key is destroyed, or it says so itself. */
+    boolean erases() {
+      return value instanceof PersonaErased || PersonalRecords.isSealed(value);
     }
   }
 

@@ -1,6 +1,7 @@
 package io.persona.query.log;
 
 import io.persona.kafka.HashChain;
+import io.persona.query.current.ErasedRow;
 import io.persona.query.current.ParkedRow;
 import io.persona.query.current.PersonaRow;
 import io.persona.query.history.HistoryRow;
@@ -8,6 +9,7 @@ import io.persona.query.projection.Applied.Fate;
 import io.persona.query.projection.Arrival;
 import io.persona.query.projection.Outcome;
 import io.persona.query.proposals.ProposalRow;
+import io.persona.query.timetravel.SnapshotRow;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -24,15 +26,19 @@ import org.jspecify.annotations.Nullable;
 final class PersonaViews {
   private final Map<String, PersonaRow> personas = new HashMap<>();
   private final Map<String, ParkedRow> parked = new HashMap<>();
+  private final Map<String, ErasedRow> erased = new HashMap<>();
   private final Map<String, ProposalRow> proposals = new HashMap<>();
   private final List<Object> created = new ArrayList<>();
   private final Set<String> changed = new HashSet<>();
   private final Set<String> withoutConsent = new HashSet<>();
+  private final Set<String> forgotten = new HashSet<>();
   private final Instant now;
 
-  PersonaViews(List<PersonaRow> personas, List<ParkedRow> parked, Map<String, ProposalRow> proposals, Instant now) {
+  PersonaViews(List<PersonaRow> personas, List<ParkedRow> parked, List<ErasedRow> erased,
+      Map<String, ProposalRow> proposals, Instant now) {
     personas.forEach(row -> this.personas.put(row.id(), row));
     parked.forEach(row -> this.parked.put(row.personaId(), row));
+    erased.forEach(row -> this.erased.put(row.personaId(), row));
     this.proposals.putAll(proposals);
     this.now = now;
   }
@@ -46,33 +52,75 @@ final class PersonaViews {
   }
 
   private Fate apply(Arrival<PersonaRecord> arrival, PersonaRecord.Event event) {
-    var row = personas.get(event.personaId());
-    var fence = row == null
-        ? Fence.check(0, HashChain.START, event)
-        : Fence.check(row.sequence(), row.chainHash(), event);
+    var fence = fence(event);
     if (fence == Fence.DUPLICATE) {
       return new Fate(arrival.record(), Outcome.DUPLICATE, "");
+    }
+    if (event.erases()) {
+      forget(event.personaId());
     }
     if (parked.containsKey(event.personaId())) {
       return park(arrival, event.personaId(), event.sequence(), fence.reason());
     }
-    var refusal = fence == Fence.NEXT ? new EventApplication(this, event).run() : fence.reason();
+    var refusal = fence == Fence.NEXT ? take(event) : fence.reason();
     if (!refusal.isEmpty()) {
       return park(arrival, event.personaId(), event.sequence(), refusal);
     }
-    personas.get(event.personaId()).advanceTo(event.sequence(), event.hash());
     changed.add(event.personaId());
     return new Fate(arrival.record(), Outcome.ACCEPTED, "");
+  }
+
+  private Fence fence(PersonaRecord.Event event) {
+    var receipt = erased.get(event.personaId());
+    if (receipt != null) {
+      return Fence.check(receipt.sequence(), receipt.chainHash(), event);
+    }
+    var row = personas.get(event.personaId());
+    return row == null
+        ? Fence.check(0, HashChain.START, event)
+        : Fence.check(row.sequence(), row.chainHash(), event);
+  }
+
+  /** Empty when it was applied; otherwise why it does not fit, as a code. */
+  private String take(PersonaRecord.Event event) {
+    var receipt = erased.get(event.personaId());
+    if (receipt != null) {
+      new OpaqueEvent(event).applyTo(receipt);
+      return "";
+    }
+    var refusal = new EventApplication(this, event).run();
+    if (refusal.isEmpty()) {
+      personas.get(event.personaId()).advanceTo(event.sequence(), event.hash(), event.head().time());
+    }
+    return refusal;
+  }
+
+  /** From now on only the chain of this persona is followed; a receipt takes the place of its rows. */
+  private void forget(String personaId) {
+    if (erased.containsKey(personaId)) {
+      return;
+    }
+    var row = personas.remove(personaId);
+    var receipt = row == null ? ErasedRow.unread(personaId) : ErasedRow.of(row);
+    erased.put(personaId, receipt);
+    created.add(receipt);
+    forgotten.add(personaId);
+    changed.add(personaId);
   }
 
   /** A record that claims no later place in the history of a persona leaves no hole in it, so nothing waits for it. */
   private Fate refuse(Arrival<PersonaRecord> arrival, PersonaRecord.Unreadable unreadable) {
     var personaId = unreadable.personaId();
     var sequence = unreadable.sequence();
-    var row = personaId == null ? null : personas.get(personaId);
-    return personaId == null || sequence == null || row != null && sequence <= row.sequence()
+    return personaId == null || sequence == null || sequence <= sequenceOf(personaId)
         ? new Fate(arrival.record(), Outcome.DISCARDED, unreadable.reason())
         : park(arrival, personaId, sequence, unreadable.reason());
+  }
+
+  private long sequenceOf(String personaId) {
+    var row = personas.get(personaId);
+    var receipt = erased.get(personaId);
+    return receipt != null ? receipt.sequence() : row != null ? row.sequence() : 0;
   }
 
   private Fate park(Arrival<?> arrival, String personaId, @Nullable Long sequence, String reason) {
@@ -112,6 +160,10 @@ final class PersonaViews {
     created.add(row);
   }
 
+  void add(SnapshotRow row) {
+    created.add(row);
+  }
+
   void consentWithdrawn(String personaId) {
     withoutConsent.add(personaId);
   }
@@ -124,6 +176,11 @@ final class PersonaViews {
   /** Ids of personas whose rows are not what they were. */
   Set<String> changed() {
     return changed;
+  }
+
+  /** Ids of personas of which no row may stay. */
+  Set<String> forgotten() {
+    return forgotten;
   }
 
   /** Ids of personas that withdrew their consent to telemetry. */

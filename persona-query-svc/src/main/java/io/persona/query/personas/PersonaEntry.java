@@ -26,7 +26,10 @@ record PersonaEntry(String id, @Schema(name = "owner_kind", enumeration = {
     @Schema(description = "The same as updated_at.") String updated,
     @Schema(name = "pending_proposals", description = "In a list, how many wait for review; in a single read, the newest 50 of them.") Object pendingProposals,
     @Schema(name = "approvals_required", description = "Whether a proposal waits for review.") boolean approvalsRequired,
+    @Schema(name = "vibe_metrics_preview", implementation = Object.class, description = "In a single read with consent and the capability telemetry:read: its vibe metrics.") @Nullable Object vibeMetricsPreview,
+    @Schema(name = "context_bias_preview", implementation = Object.class, description = "As vibe_metrics_preview: lane_priorities, slot_overrides, min_score_delta.") @Nullable Object contextBiasPreview,
     @Schema(description = "True: an event could not be projected, so this is not the latest state.") boolean parked,
+    @Schema(description = "Whether it is at rest: it changes no more until it is restored.") boolean archived,
     @Schema(type = SchemaType.OBJECT, description = "Where to read more.") Map<String, String> links){
 
   /** An item of the list. */
@@ -42,7 +45,9 @@ record PersonaEntry(String id, @Schema(name = "owner_kind", enumeration = {
     parked.ifPresent(why -> entry.put("parked_reason", why.reason()));
     entry.set("pending_proposals", pendingOf(pending));
     var path = "/state/persona/" + row.id();
-    entry.putObject("links").put("self", path).put("history", path + "/history").put("proposals", path + "/proposals")
+    entry.putObject("links").put("self", path).put("summary", path + "/summary").put("traits", path + "/traits")
+        .put("history", path + "/history").put("diff", path + "/diff?from=" + Math.max(1, row.version() - 1))
+        .put("proposals", path + "/proposals")
         .put("vibe_metrics", path + "/vibe_metrics").put("chain", path + "/chain");
     return entry;
   }
@@ -52,6 +57,7 @@ record PersonaEntry(String id, @Schema(name = "owner_kind", enumeration = {
     entry.set("updated", entry.get("updated_at"));
     entry.put("approvals_required", row.pendingProposals() > 0);
     entry.put("parked", parked);
+    entry.put("archived", row.archived());
     return entry;
   }
 

@@ -1,9 +1,13 @@
 package io.persona.query.projection;
 
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import org.apache.kafka.common.TopicPartition;
 
 /**
@@ -13,6 +17,7 @@ import org.apache.kafka.common.TopicPartition;
 final class ViewCheck {
   private final Map<TopicPartition, Long> target = new HashMap<>();
   private final Map<TopicPartition, Standstill> standstills = new HashMap<>();
+  private final Map<TopicPartition, FreshMark> marks = new HashMap<>();
   private boolean started;
   private boolean caughtUp;
 
@@ -25,14 +30,24 @@ final class ViewCheck {
    * @param logMissing whether the view is ahead of the log, so that it was made from another one
    * @param stalled   for how long it has not moved though there is something to project; zero when it moves
    * @param lag       records of each partition not in the view, counted in offsets
+   * @param freshAt   everything that was committed before is in the view; empty until that was seen once
    */
-  record Finding(boolean caughtUp, boolean logMissing, Duration stalled, Map<TopicPartition, Long> lag) {}
+  record Finding(boolean caughtUp, boolean logMissing, Duration stalled, Map<TopicPartition, Long> lag,
+      Optional<Instant> freshAt) {}
+
+  /** Where one of the two facts comes from; each is read once, in the order that the judgement needs. */
+  interface Source<T> {
+    Map<TopicPartition, T> read() throws SQLException;
+  }
 
   /**
-   * @param tails end of the log, per partition
-   * @param view  offset to read on from, per partition
+   * @param viewSource offset to read on from, per partition
+   * @param tailSource end of the log, per partition
    */
-  Finding look(Map<TopicPartition, Tails.Tail> tails, Map<TopicPartition, Long> view, Instant now) {
+  Finding look(Source<Long> viewSource, Source<Tails.Tail> tailSource, Instant now) throws SQLException {
+    // The view first: what is projected between the two must not look like a view that is ahead of its log.
+    var view = viewSource.read();
+    var tails = tailSource.read();
     if (!started && !tails.isEmpty()) {
       tails.forEach((partition, tail) -> target.put(partition, tail.next()));
       started = true;
@@ -43,7 +58,15 @@ final class ViewCheck {
     tails.forEach((partition, tail) -> lag.put(partition, Math.max(0, tail.next() - view.getOrDefault(partition, 0L))));
     var logMissing = tails.entrySet().stream()
         .anyMatch(tail -> view.getOrDefault(tail.getKey(), 0L) > tail.getValue().end());
-    return new Finding(caughtUp, logMissing, stalled(lag, view, now), lag);
+    return new Finding(caughtUp, logMissing, stalled(lag, view, now), lag, freshAt(view, tails, now));
+  }
+
+  private Optional<Instant> freshAt(Map<TopicPartition, Long> view, Map<TopicPartition, Tails.Tail> tails,
+      Instant now) {
+    tails.forEach((partition, tail) -> marks.computeIfAbsent(partition, _ -> new FreshMark())
+        .look(view.getOrDefault(partition, 0L), tail.next(), now));
+    var fresh = marks.values().stream().map(FreshMark::freshAt).filter(Objects::nonNull).toList();
+    return fresh.size() < marks.size() ? Optional.empty() : fresh.stream().min(Comparator.naturalOrder());
   }
 
   private Duration stalled(Map<TopicPartition, Long> lag, Map<TopicPartition, Long> view, Instant now) {

@@ -83,9 +83,9 @@ class Watch {
     try {
       for (var line : lines.lines()) {
         var projection = line.projection();
-        var ends = tails.find(projection.topic().topicName());
-        var view = offsets.all(projection.name());
-        var finding = checks.computeIfAbsent(projection.name(), _ -> new ViewCheck()).look(ends, view, clock.instant());
+        var finding = checks.computeIfAbsent(projection.name(), _ -> new ViewCheck())
+            .look(() -> offsets.all(projection.name()), () -> tails.find(projection.topic().topicName()),
+                clock.instant());
         findings.put(projection.name(), finding);
         finding.lag().forEach((partition, records) -> publishLag(projection.name(), partition, records));
       }

@@ -2,7 +2,6 @@ package io.persona.query.proposals;
 
 import io.persona.edge.Capability;
 import io.persona.query.answer.Answers;
-import io.persona.query.answer.Conditional;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
@@ -35,12 +34,10 @@ import org.jspecify.annotations.Nullable;
 public class PersonaProposalsResource {
   private final ProposalQueries proposals;
   private final Answers answers;
-  private final Conditional conditional;
 
-  PersonaProposalsResource(ProposalQueries proposals, Answers answers, Conditional conditional) {
+  PersonaProposalsResource(ProposalQueries proposals, Answers answers) {
     this.proposals = proposals;
     this.answers = answers;
-    this.conditional = conditional;
   }
 
   @GET
@@ -49,15 +46,18 @@ public class PersonaProposalsResource {
   @APIResponse(responseCode = "200", description = "A page of proposals.", content = @Content(schema = @Schema(implementation = ProposalResource.ProposalPage.class)))
   @APIResponse(ref = Answers.BAD_REQUEST)
   @APIResponse(ref = Answers.NOT_FOUND)
+  @APIResponse(ref = Answers.GONE)
   @APIResponse(ref = Answers.NOT_YET_VISIBLE)
   public Uni<Response> ofPersona(@Parameter(ref = Answers.PERSONA_ID) @PathParam(Answers.PERSONA_ID) String id,
       @Parameter(name = "status", in = ParameterIn.QUERY, description = "Only those in this status.", schema = @Schema(type = SchemaType.STRING, enumeration = {
           "pending", "approved", "rejected", "expired", "withdrawn"})) @QueryParam("status") @Nullable String status,
+      @Parameter(name = "submitted_kind", in = ParameterIn.QUERY, description = "Only those that a person, or an automation, submitted.", schema = @Schema(type = SchemaType.STRING, enumeration = {
+          "person", "automation", "unknown"})) @QueryParam("submitted_kind") @Nullable String submittedKind,
       @Parameter(ref = Answers.LIMIT) @QueryParam(Answers.LIMIT) @Nullable String limit,
       @Parameter(ref = Answers.CURSOR) @QueryParam(Answers.CURSOR) @Nullable String cursor,
       @Parameter(ref = Answers.MIN_VERSION) @QueryParam(Answers.MIN_VERSION) @Nullable String minVersion,
       @Context Request request) {
-    return answers.about(id, minVersion, _ -> proposals.page(id, status, limit, cursor)
-        .map(page -> conditional.answer(request, page)));
+    var filter = ProposalFilter.parse(id, status, submittedKind);
+    return answers.about(id, minVersion, request, _ -> proposals.page(filter, limit, cursor));
   }
 }

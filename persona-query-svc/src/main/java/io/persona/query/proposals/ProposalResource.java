@@ -51,9 +51,12 @@ public class ProposalResource {
   public Uni<Response> list(
       @Parameter(name = "status", in = ParameterIn.QUERY, description = "Only those in this status.", schema = @Schema(type = SchemaType.STRING, enumeration = {
           "pending", "approved", "rejected", "expired", "withdrawn"})) @QueryParam("status") @Nullable String status,
+      @Parameter(description = "Only those of the persona with this id.") @QueryParam("persona") @Nullable String persona,
+      @Parameter(name = "submitted_kind", in = ParameterIn.QUERY, description = "Only those that a person, or an automation, submitted.", schema = @Schema(type = SchemaType.STRING, enumeration = {
+          "person", "automation", "unknown"})) @QueryParam("submitted_kind") @Nullable String submittedKind,
       @Parameter(ref = Answers.LIMIT) @QueryParam(Answers.LIMIT) @Nullable String limit,
       @Parameter(ref = Answers.CURSOR) @QueryParam(Answers.CURSOR) @Nullable String cursor, @Context Request request) {
-    return proposals.page(null, status, limit, cursor)
+    return proposals.page(ProposalFilter.parse(persona, status, submittedKind), limit, cursor)
         .map(page -> conditional.answer(request, page));
   }
 

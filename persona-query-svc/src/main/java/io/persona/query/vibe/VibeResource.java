@@ -1,10 +1,7 @@
 package io.persona.query.vibe;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import io.persona.document.Json;
 import io.persona.edge.Capability;
 import io.persona.edge.Problem;
-import io.persona.query.QueryConfig;
 import io.persona.query.answer.Answers;
 import io.persona.query.answer.Conditional;
 import io.smallrye.mutiny.Uni;
@@ -24,7 +21,6 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
-import org.hibernate.reactive.mutiny.Mutiny;
 import org.jspecify.annotations.Nullable;
 
 /** Vibe metrics over HTTP. Consent is checked at every read, whatever rows there are. */
@@ -33,16 +29,14 @@ import org.jspecify.annotations.Nullable;
 @Tag(name = "Vibe", description = "How the persona is received, where there is consent to count it.")
 @RolesAllowed(Capability.TELEMETRY_READ)
 public class VibeResource {
-  private final Mutiny.SessionFactory sessions;
+  private final VibeReader metrics;
   private final Answers answers;
   private final Conditional conditional;
-  private final QueryConfig config;
 
-  VibeResource(Mutiny.SessionFactory sessions, Answers answers, Conditional conditional, QueryConfig config) {
-    this.sessions = sessions;
+  VibeResource(VibeReader metrics, Answers answers, Conditional conditional) {
+    this.metrics = metrics;
     this.answers = answers;
     this.conditional = conditional;
-    this.config = config;
   }
 
   @GET
@@ -53,29 +47,15 @@ public class VibeResource {
   @APIResponse(ref = Answers.UNAUTHORIZED)
   @APIResponse(ref = Answers.FORBIDDEN)
   @APIResponse(ref = Answers.NOT_FOUND)
+  @APIResponse(ref = Answers.GONE)
   @APIResponse(responseCode = "412", description = "There is no consent to telemetry.", content = @Content(mediaType = Answers.PROBLEM, schema = @Schema(ref = "Problem")))
   @APIResponse(ref = Answers.NOT_YET_VISIBLE)
   public Uni<Response> show(@Parameter(ref = Answers.PERSONA_ID) @PathParam(Answers.PERSONA_ID) String id,
       @Parameter(ref = Answers.MIN_VERSION) @QueryParam(Answers.MIN_VERSION) @Nullable String minVersion,
       @Context Request request) {
     return answers.about(id, minVersion, found -> found.row().telemetryEnabled()
-        ? snapshot(id).map(metrics -> conditional.answer(request, metrics))
+        ? metrics.snapshot(id).map(snapshot -> conditional.answer(request, snapshot))
         : Uni.createFrom().item(telemetryDisabled()));
-  }
-
-  private Uni<VibeSnapshot> snapshot(String id) {
-    return sessions.withStatelessSession(session -> session.get(VibeMetricsRow.class, id))
-        .map(row -> row == null
-            ? VibeSnapshot.none(id, config.vibeRetainMax())
-            : read(row).withRetainMax(config.vibeRetainMax()));
-  }
-
-  private static VibeSnapshot read(VibeMetricsRow row) {
-    try {
-      return Json.mapper().readValue(row.metrics(), VibeSnapshot.class);
-    } catch (JsonProcessingException notOurs) {
-      throw new IllegalStateException(notOurs);
-    }
   }
 
   private static Response telemetryDisabled() {

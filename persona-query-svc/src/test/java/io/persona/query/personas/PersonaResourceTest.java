@@ -110,7 +110,8 @@ class PersonaResourceTest {
 
   @Test
   void anUnknownPersonaIs404OnEveryPath() {
-    for (var path : List.of("", "/history", "/proposals", "/chain", "/vibe_metrics")) {
+    for (var path : List.of("", "/history", "/proposals", "/chain", "/summary", "/traits", "?version=1",
+        "?at=2026-01-01T00:00:00Z", "/diff?from=1", "/blame?path=/name", "/vibe_metrics")) {
       var answer = Api.get("/state/persona/nobody" + path);
       assertThat(answer.statusCode()).as(path).isEqualTo(404);
       assertThat(answer.<String>path("title")).as(path).isEqualTo("Persona Not Found");

@@ -6,6 +6,7 @@ import io.persona.query.projection.Tails.Tail;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicLong;
 import org.apache.kafka.common.TopicPartition;
 import org.junit.jupiter.api.Test;
 
@@ -16,53 +17,72 @@ class ViewCheckTest {
   private final ViewCheck check = new ViewCheck();
 
   @Test
-  void aViewHasCaughtUpWhenItHasTheLastRecordWhateverMarkersLieBehindIt() {
-    assertThat(check.look(log(12, 10), view(9), NOON).caughtUp()).isFalse();
-    assertThat(check.look(log(12, 10), view(10), NOON).caughtUp()).isTrue();
+  void aViewHasCaughtUpWhenItHasTheLastRecordWhateverMarkersLieBehindIt() throws Exception {
+    assertThat(check.look(view(9), log(12, 10), NOON).caughtUp()).isFalse();
+    assertThat(check.look(view(10), log(12, 10), NOON).caughtUp()).isTrue();
   }
 
   @Test
-  void onceCaughtUpItStaysSoHoweverFarItLagsLater() {
-    check.look(log(10, 10), view(10), NOON);
+  void onceCaughtUpItStaysSoHoweverFarItLagsLater() throws Exception {
+    check.look(view(10), log(10, 10), NOON);
 
-    var later = check.look(log(99, 99), view(10), NOON);
+    var later = check.look(view(10), log(99, 99), NOON);
 
     assertThat(later.caughtUp()).isTrue();
     assertThat(later.lag()).containsEntry(ONE, 89L);
   }
 
   @Test
-  void whatArrivedAfterTheStartDoesNotDelayReadiness() {
-    check.look(log(10, 10), view(0), NOON);
+  void whatArrivedAfterTheStartDoesNotDelayReadiness() throws Exception {
+    check.look(view(0), log(10, 10), NOON);
 
-    assertThat(check.look(log(99, 99), view(10), NOON).caughtUp()).isTrue();
+    assertThat(check.look(view(10), log(99, 99), NOON).caughtUp()).isTrue();
   }
 
   @Test
-  void aTopicThatIsNotThereYetIsNotCaughtUp() {
-    assertThat(check.look(Map.of(), Map.of(), NOON).caughtUp()).isFalse();
+  void aTopicThatIsNotThereYetIsNotCaughtUp() throws Exception {
+    assertThat(check.look(Map::of, Map::of, NOON).caughtUp()).isFalse();
   }
 
   @Test
-  void aViewThatDoesNotMoveThoughThereIsSomethingToProjectStallsFromThenOn() {
-    check.look(log(10, 10), view(5), NOON);
+  void aViewThatDoesNotMoveThoughThereIsSomethingToProjectStallsFromThenOn() throws Exception {
+    check.look(view(5), log(10, 10), NOON);
 
-    assertThat(check.look(log(11, 11), view(5), NOON.plusSeconds(20)).stalled()).isEqualTo(Duration.ofSeconds(20));
-    assertThat(check.look(log(11, 11), view(6), NOON.plusSeconds(30)).stalled()).isZero();
-    assertThat(check.look(log(11, 11), view(11), NOON.plusSeconds(90)).stalled()).isZero();
+    assertThat(check.look(view(5), log(11, 11), NOON.plusSeconds(20)).stalled()).isEqualTo(Duration.ofSeconds(20));
+    assertThat(check.look(view(6), log(11, 11), NOON.plusSeconds(30)).stalled()).isZero();
+    assertThat(check.look(view(11), log(11, 11), NOON.plusSeconds(90)).stalled()).isZero();
   }
 
   @Test
-  void aViewAheadOfTheLogWasMadeFromAnotherOne() {
-    assertThat(check.look(log(10, 9), view(10), NOON).logMissing()).isFalse();
-    assertThat(check.look(log(10, 9), view(11), NOON).logMissing()).isTrue();
+  void aViewAheadOfTheLogWasMadeFromAnotherOne() throws Exception {
+    assertThat(check.look(view(10), log(10, 9), NOON).logMissing()).isFalse();
+    assertThat(check.look(view(11), log(10, 9), NOON).logMissing()).isTrue();
   }
 
-  private static Map<TopicPartition, Tail> log(long end, long next) {
-    return Map.of(ONE, new Tail(end, next));
+  @Test
+  void whatIsProjectedWhileItLooksIsNotAheadOfTheLog() throws Exception {
+    var projected = new AtomicLong(5);
+
+    var finding = check.look(() -> Map.of(ONE, projected.getAndIncrement()),
+        () -> Map.of(ONE, new Tail(projected.get(), projected.getAndIncrement())), NOON);
+
+    assertThat(finding.logMissing()).isFalse();
   }
 
-  private static Map<TopicPartition, Long> view(long next) {
-    return Map.of(ONE, next);
+  @Test
+  void aViewIsFreshAsOfTheLastTimeItHeldEverythingThatWasThere() throws Exception {
+    assertThat(check.look(view(5), log(10, 10), NOON).freshAt()).isEmpty();
+    assertThat(check.look(view(9), log(12, 12), NOON.plusSeconds(1)).freshAt()).isEmpty();
+    assertThat(check.look(view(11), log(12, 12), NOON.plusSeconds(2)).freshAt()).contains(NOON);
+    assertThat(check.look(view(12), log(12, 12), NOON.plusSeconds(3)).freshAt()).contains(NOON.plusSeconds(3));
+    assertThat(check.look(view(12), log(20, 20), NOON.plusSeconds(9)).freshAt()).contains(NOON.plusSeconds(3));
+  }
+
+  private static ViewCheck.Source<Tail> log(long end, long next) {
+    return () -> Map.of(ONE, new Tail(end, next));
+  }
+
+  private static ViewCheck.Source<Long> view(long next) {
+    return () -> Map.of(ONE, next);
   }
 }

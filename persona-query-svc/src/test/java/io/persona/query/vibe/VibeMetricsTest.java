@@ -90,6 +90,25 @@ class VibeMetricsTest {
   }
 
   @Test
+  void thePersonaShowsItsMetricsOnlyUnderConsentAndEveryChangeOfThemMakesANewTag() {
+    var persona = log.persona("preview").create();
+    persona.write();
+    var without = Api.awaitVersion(persona.id(), 1);
+    persona.consent(true).write();
+    var none = Api.awaitVersion(persona.id(), 2);
+    publish(persona, 2);
+    awaitTotal(persona, 2);
+    var counted = Api.get("/state/persona/{id}", persona.id());
+
+    assertThat(without.jsonPath().getMap("")).doesNotContainKeys("vibe_metrics_preview", "context_bias_preview");
+    assertThat(counted.<Float>path("context_bias_preview.lane_priorities.'*'")).isEqualTo(0.45f);
+    assertThat(none.<Integer>path("vibe_metrics_preview.total_feedback")).isZero();
+    assertThat(counted.<Integer>path("vibe_metrics_preview.total_feedback")).isEqualTo(2);
+    assertThat(counted.jsonPath().getMap("vibe_metrics_preview")).doesNotContainKey("persona_id");
+    assertThat(List.of(without.header("ETag"), none.header("ETag"), counted.header("ETag"))).doesNotHaveDuplicates();
+  }
+
+  @Test
   void aRecordThatCannotBeReadGoesToTheDeadLettersAndTheNextOneCounts() {
     var persona = consenting("poisoned");
 

@@ -1,0 +1,35 @@
+package io.persona.query.answer;
+
+import io.quarkus.smallrye.openapi.OpenApiFilter;
+import java.util.Map;
+import org.eclipse.microprofile.openapi.OASFactory;
+import org.eclipse.microprofile.openapi.OASFilter;
+import org.eclipse.microprofile.openapi.models.OpenAPI;
+import org.eclipse.microprofile.openapi.models.headers.Header;
+import org.eclipse.microprofile.openapi.models.media.Schema;
+
+/** Says in the OpenAPI document which headers every read answers with. */
+@OpenApiFilter(OpenApiFilter.RunStage.BUILD)
+public class DocumentedHeaders implements OASFilter {
+  private static final String FOUND = "200";
+
+  @Override
+  public void filterOpenAPI(OpenAPI api) {
+    var headers = Map.of("ETag", header("Strong validator: send it as If-None-Match.", Schema.SchemaType.STRING),
+        "Last-Modified",
+        header("Time of the last event in the answer; not with lists of more than one persona.",
+            Schema.SchemaType.STRING),
+        FreshnessHeaders.VIEW_AGE,
+        header(
+            "Milliseconds: whatever was recorded longer ago is in the answer. Absent until the view has caught up once.",
+            Schema.SchemaType.INTEGER));
+    api.getPaths().getPathItems().values().stream().flatMap(path -> path.getOperations().values().stream())
+        .map(operation -> operation.getResponses().getAPIResponse(FOUND))
+        .filter(response -> response != null && response.getRef() == null)
+        .forEach(response -> headers.forEach(response::addHeader));
+  }
+
+  private static Header header(String description, Schema.SchemaType type) {
+    return OASFactory.createHeader().description(description).schema(OASFactory.createSchema().addType(type));
+  }
+}

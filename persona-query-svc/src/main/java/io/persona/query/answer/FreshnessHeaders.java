@@ -1,0 +1,30 @@
+package io.persona.query.answer;
+
+import io.persona.query.projection.ViewAge;
+import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.container.ContainerResponseContext;
+import jakarta.ws.rs.core.HttpHeaders;
+import java.time.Duration;
+import org.jboss.resteasy.reactive.server.ServerResponseFilter;
+
+/** Says with every read how old the view may be, and that nobody shows the answer again without asking. */
+public class FreshnessHeaders {
+  /** Upper bound of the age of the view in milliseconds. */
+  static final String VIEW_AGE = "View-Age";
+  private static final String READS = "/state/";
+
+  private final ViewAge age;
+
+  FreshnessHeaders(ViewAge age) {
+    this.age = age;
+  }
+
+  @ServerResponseFilter
+  public void add(ContainerRequestContext request, ContainerResponseContext response) {
+    if (request.getUriInfo().getPath().startsWith(READS)) {
+      response.getHeaders().putSingle(HttpHeaders.CACHE_CONTROL, "private, no-cache");
+      age.now().map(Duration::toMillis)
+          .ifPresent(millis -> response.getHeaders().putSingle(VIEW_AGE, Math.max(0, millis)));
+    }
+  }
+}

@@ -1,0 +1,47 @@
+package io.persona.query.timetravel;
+
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import jakarta.persistence.IdClass;
+import jakarta.persistence.Table;
+import java.io.Serializable;
+import org.hibernate.annotations.ColumnTransformer;
+
+/**
+ * The whole document of one version, from which later ones are made. Written with every {@value #EVERY}th version
+ * (docs/adr/0020).
+ */
+@Entity
+@Table(name = "snapshot")
+@IdClass(SnapshotRow.Key.class)
+public class SnapshotRow {
+  /** Diffs that are applied at most to make a past document. */
+  static final int EVERY = 32;
+
+  @Id
+  String personaId;
+  @Id
+  long version;
+  @Column(columnDefinition = "jsonb")
+  @ColumnTransformer(read = "document #>> '{}'", write = "cast(cast(? as text) as jsonb)")
+  String document;
+
+  /** Identity of the row. */
+  public record Key(String personaId, long version) implements Serializable {}
+
+  protected SnapshotRow() {}
+
+  /** Whether a document of this version is kept whole. */
+  public static boolean isDue(long version) {
+    return version % EVERY == 0;
+  }
+
+  public static SnapshotRow of(String personaId, long version, String document) {
+    var row = new SnapshotRow();
+    row.personaId = personaId;
+    row.version = version;
+    row.document = document;
+    return row;
+  }
+}
