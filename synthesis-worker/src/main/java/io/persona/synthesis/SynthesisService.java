@@ -1,6 +1,9 @@
 package io.persona.synthesis;
 
 import io.persona.kafka.AvroCodec;
+import io.persona.kafka.KafkaDataKeys;
+import io.persona.kafka.KeyEncryptionKey;
+import io.persona.kafka.PersonalCodec;
 import io.persona.kafka.Codec;
 import io.persona.synthesis.propose.Proposer;
 import io.persona.synthesis.rules.Thresholds;
@@ -27,9 +30,20 @@ class SynthesisService {
 
   @Produces
   @Singleton
-  Topology topology(AvroCodec codec, @ConfigProperty(name = "persona.secrets.dir") Path secretsDir,
+  KafkaDataKeys keys(AvroCodec codec, @ConfigProperty(name = "persona.secrets.dir") Path secretsDir,
+      @ConfigProperty(name = "kafka.bootstrap.servers") String bootstrapServers) throws IOException {
+    return new KafkaDataKeys(KeyEncryptionKey.load(secretsDir), codec, bootstrapServers);
+  }
+
+  void close(@Disposes KafkaDataKeys keys) {
+    keys.close();
+  }
+
+  @Produces
+  @Singleton
+  Topology topology(AvroCodec codec, KafkaDataKeys keys, @ConfigProperty(name = "persona.secrets.dir") Path secretsDir,
       Thresholds thresholds, SynthesisMeters meters)
       throws IOException {
-    return SynthesisTopology.build(codec, Proposer.load(secretsDir), thresholds, meters);
+    return SynthesisTopology.build(new PersonalCodec(codec, keys), Proposer.load(secretsDir), thresholds, meters);
   }
 }

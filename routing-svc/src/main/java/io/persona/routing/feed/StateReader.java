@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.persona.document.AgentPersona;
 import io.persona.document.InvalidDocument;
 import io.persona.document.Json;
+import io.persona.kafka.PersonalRecords;
 import io.persona.kafka.PersonalText;
 import io.persona.routing.feed.Reading.Unusable;
 import io.persona.routing.feed.Reading.Usable;
@@ -19,12 +20,15 @@ import org.jspecify.annotations.Nullable;
 final class StateReader {
   private final Function<byte[], Optional<SpecificRecord>> decode;
 
-  /** @param decode the value behind these bytes, or empty when they are none */
+  /**
+   * @param decode the value behind these bytes, its personal data in the clear unless the persona was erased; empty when
+   *               they are none
+   */
   StateReader(Function<byte[], Optional<SpecificRecord>> decode) {
     this.decode = decode;
   }
 
-  /** @param value null for a tombstone, which removes the persona */
+  /** @param value null for a tombstone, which removes the persona, as being archived or erased does */
   Reading read(byte @Nullable [] key, byte @Nullable [] value) {
     if (key == null || key.length == 0) {
       return new Unusable("missing-key");
@@ -36,7 +40,8 @@ final class StateReader {
     return switch (decode.apply(value).orElse(null)) {
       case null -> new Unusable("unreadable-value");
       case PersonaState state when !state.getPersonaId().equals(personaId) -> new Unusable("key-mismatch");
-      case PersonaState state when state.getDocument().getKeyId() != null -> new Unusable("encrypted-document");
+      case PersonaState state when PersonalRecords.isSealed(state) || state.getArchived() ->
+        new Usable(new Change.Remove(personaId));
       case PersonaState state -> document(state);
       default -> new Unusable("unexpected-type");
     };

@@ -63,10 +63,18 @@ class StateReaderTest {
   }
 
   @Test
-  void an_encrypted_document_is_named() {
-    var encrypted = new PersonalData("key-1", ByteBuffer.wrap(VALUE));
+  void a_document_that_stays_sealed_is_erased_and_removes_the_persona() {
+    var sealed = new PersonalData("key-1", ByteBuffer.wrap(VALUE));
 
-    assertThat(read(States.state("researcher", 1, encrypted))).isEqualTo(new Unusable("encrypted-document"));
+    assertThat(read(States.state("researcher", 1, sealed))).isEqualTo(new Usable(new Change.Remove("researcher")));
+  }
+
+  @Test
+  void an_archived_persona_leaves_the_index() {
+    var state = States.state("researcher", 1, States.agent("Researcher", "statistics"));
+    state.put(state.getSchema().getField("archived").pos(), true);
+
+    assertThat(read(state)).isEqualTo(new Usable(new Change.Remove("researcher")));
   }
 
   private static Reading read(SpecificRecord value) {

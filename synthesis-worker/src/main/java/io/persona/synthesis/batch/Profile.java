@@ -9,7 +9,7 @@ import java.util.Map;
  *
  * @param version          the persona's version
  * @param sequence         place of the last event that the state includes
- * @param consent          whether there is consent to vibe telemetry
+ * @param consent          whether there is consent to vibe telemetry, and the persona is not at rest
  * @param pendingProposals proposals that wait for review
  * @param values           {@code agent.communication}, 0 to 1 each; empty for a persona without it
  */

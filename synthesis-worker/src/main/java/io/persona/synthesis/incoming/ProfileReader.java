@@ -26,7 +26,7 @@ final class ProfileReader {
   /** The profile, or empty when the document is no JSON object. */
   static Optional<Profile> read(PersonaState state) {
     if (state.getDocument().getKeyId() != null) {
-      return Optional.of(profile(state, Map.of())); // encrypted: no rule applies to what cannot be read here
+      return Optional.of(profile(state, Map.of())); // still sealed: its key is destroyed, and no rule applies
     }
     try {
       var document = JSON.readTree(PersonalText.text(state.getDocument()));
@@ -37,7 +37,7 @@ final class ProfileReader {
   }
 
   private static Profile profile(PersonaState state, Map<Dimension, BigDecimal> values) {
-    return new Profile(state.getVersion(), state.getSequence(), state.getTelemetryEnabled(),
+    return new Profile(state.getVersion(), state.getSequence(), state.getTelemetryEnabled() && !state.getArchived(),
         state.getPendingProposals(), values);
   }
 
