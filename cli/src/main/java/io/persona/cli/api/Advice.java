@@ -16,6 +16,7 @@ final class Advice {
       Map.entry("diff-conflict",
           "Look at what was changed since, then approve with --diff, or reject and propose again."),
       Map.entry("telemetry-disabled", "Ask for consent, then ./persona telemetry <id> --enable."),
+      Map.entry("version-not-found", "./persona history <id> lists the versions there are."),
       Map.entry("version-conflict", "Read the persona again and decide on what it is now."),
       Map.entry("not-yet-visible", "The view has not got there yet: try again, or ./persona status."),
       Map.entry("unauthorized",

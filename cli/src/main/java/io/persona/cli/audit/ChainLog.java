@@ -1,18 +1,29 @@
 package io.persona.cli.audit;
 
 import io.persona.cli.api.Environment;
+import io.persona.kafka.AvroCodec;
 import io.persona.schemas.Topic;
+import io.persona.schemas.audit.Checkpoint;
+import java.io.IOException;
+import java.security.PublicKey;
 import java.time.Duration;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.apache.avro.io.DecoderFactory;
+import org.apache.avro.specific.SpecificDatumReader;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Recomputes the hash chains from {@code persona.events} itself: neither a service nor the registry is asked, so none of
@@ -37,21 +48,64 @@ public final class ChainLog {
    */
   public Map<String, Links> verify(Predicate<String> wanted) {
     var chains = new TreeMap<String, Links>();
+    read(Topic.EVENTS, event -> link(chains, event, wanted));
+    return chains;
+  }
+
+  /**
+   * Verifies the events of the personas that are wanted, and all checkpoints. Checkpoints are read first: what they sign
+   * is in the log by then.
+   *
+   * @param key that checkpoints are signed with; null when nobody knows it
+   */
+  public LogAudit audit(Predicate<String> wanted, @Nullable PublicKey key) {
+    var partitions = new TreeMap<Integer, PartitionAudit>();
+    read(Topic.CHECKPOINTS, record -> partitions.computeIfAbsent(record.partition(), _ -> new PartitionAudit(key))
+        .add(record, checkpoint(record.value())));
+    var chains = new TreeMap<String, Links>();
+    read(Topic.EVENTS, event -> {
+      link(chains, event, wanted);
+      partitions.computeIfAbsent(event.partition(), _ -> new PartitionAudit(key)).add(event);
+    });
+    var findings = Stream.concat(chains.values().stream().flatMap(links -> links.finding().stream()),
+        partitions.values().stream().flatMap(partition -> partition.end().stream()))
+        .sorted(Comparator.comparing(Finding::topic).reversed().thenComparing(Finding::partition)
+            .thenComparing(Finding::offset))
+        .toList();
+    return new LogAudit(chains, partitions.values().stream().mapToLong(PartitionAudit::held).sum(), findings);
+  }
+
+  private static void link(Map<String, Links> chains, ConsumerRecord<String, byte[]> event, Predicate<String> wanted) {
+    if (event.key() != null && wanted.test(event.key())) {
+      chains.computeIfAbsent(event.key(), Links::new).add(event);
+    }
+  }
+
+  // Without the registry there is no asking for the writer's schema; there has been one only.
+  private static @Nullable Checkpoint checkpoint(byte @Nullable [] framed) {
+    if (framed == null || framed.length < AvroCodec.FRAME_LENGTH) {
+      return null;
+    }
+    try {
+      var body = DecoderFactory.get().binaryDecoder(framed, AvroCodec.FRAME_LENGTH,
+          framed.length - AvroCodec.FRAME_LENGTH, null);
+      return new SpecificDatumReader<>(Checkpoint.class).read(null, body);
+    } catch (IOException | RuntimeException noCheckpoint) { // damaged bytes show as any of Avro's exceptions
+      return null;
+    }
+  }
+
+  private void read(Topic topic, Consumer<ConsumerRecord<String, byte[]>> take) {
     try (var consumer = consumer()) {
-      var partitions = consumer.partitionsFor(Topic.EVENTS.topicName(), PATIENCE).stream()
+      var partitions = consumer.partitionsFor(topic.topicName(), PATIENCE).stream()
           .map(info -> new TopicPartition(info.topic(), info.partition())).collect(Collectors.toSet());
       consumer.assign(partitions);
       consumer.seekToBeginning(partitions);
       var ends = consumer.endOffsets(partitions, PATIENCE);
       while (behind(consumer, partitions, ends)) {
-        for (var event : consumer.poll(Duration.ofMillis(500))) {
-          if (event.key() != null && wanted.test(event.key())) {
-            chains.computeIfAbsent(event.key(), Links::new).add(event);
-          }
-        }
+        consumer.poll(Duration.ofMillis(500)).forEach(take);
       }
     }
-    return chains;
   }
 
   private static boolean behind(KafkaConsumer<String, byte[]> consumer, Collection<TopicPartition> partitions,

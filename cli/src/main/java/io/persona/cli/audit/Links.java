@@ -4,6 +4,7 @@ import io.persona.kafka.CloudEvent;
 import io.persona.kafka.HashChain;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jspecify.annotations.Nullable;
 
@@ -12,6 +13,7 @@ public final class Links {
   private final String personaId;
   private final List<String> hashes = new ArrayList<>(List.of(HashChain.START));
   private @Nullable Long broken;
+  private @Nullable Finding finding;
 
   Links(String personaId) {
     this.personaId = personaId;
@@ -30,7 +32,13 @@ public final class Links {
       hashes.add(hash);
     } else {
       broken = sequence;
+      finding = Finding.brokenLink(event, sequence);
     }
+  }
+
+  /** The first event that does not fit; empty while all do. */
+  Optional<Finding> finding() {
+    return Optional.ofNullable(finding);
   }
 
   /** What was found. */

@@ -13,6 +13,7 @@ import io.persona.cli.frame.Session;
 import io.persona.cli.frame.Usage;
 import io.persona.cli.frame.Verb;
 import io.persona.cli.frame.Table;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.kafka.common.KafkaException;
@@ -25,23 +26,30 @@ public final class VerifyChain implements Verb {
   @Override
   public Usage usage() {
     return Usage.of("audit verify", "Verify that nobody changed the log. The exit code is 1 when a link is broken.")
-        .optionalParameter("ID", "The persona; all when left out.")
-        .flag("--log", "Recompute every hash from the topic, and trust no service.")
-        .examples("./persona audit verify coach", "./persona audit verify --log");
+        .optionalParameter("ID", "The persona; all when left out.").text("--persona", "ID", "The same, as an option.")
+        .flag("--log",
+            "Recompute every hash from the topic, verify the checkpoints, compare the views; trust no service.")
+        .text("--key", "FILE",
+            "Public key of the checkpoints; else audit.pub of the local stack, else what the service says.")
+        .examples("./persona audit verify coach", "./persona audit verify --log",
+            "./persona audit verify --log --key audit.pub      with a key that was put away");
   }
 
   @Override
   public int run(Arguments given, Session session) {
-    var id = given.optionalParameter().orElse(null);
-    return given.flag("--log") ? verifyLog(id, session) : verifyView(id, session);
+    var id = given.optionalParameter().orElse(given.text("--persona"));
+    return given.flag("--log") ? verifyLog(id, given.text("--key"), session) : verifyView(id, session);
   }
 
-  private static int verifyLog(@Nullable String id, Session session) {
+  private static int verifyLog(@Nullable String id, @Nullable String keyFile, Session session) {
     try {
-      var chains = new ChainLog(session.environment()).verify(key -> id == null || id.equals(key)).values();
-      return chains.isEmpty() && id != null
+      var key = AuditKeys.find(keyFile, session).orElse(null);
+      var audit = new ChainLog(session.environment()).audit(persona -> id == null || id.equals(persona), key);
+      return audit.chains().isEmpty() && id != null
           ? session.fail(ExitCode.REFUSED, "The log has no event of " + id + ".")
-          : report(id != null, chains.stream().map(Links::chain).toList(), session);
+          : LogReport.show(id != null, audit, Views.compare(audit.chains(), session), session);
+    } catch (IOException noKey) {
+      return session.fail(ExitCode.USAGE, "The public key cannot be read: " + noKey.getMessage() + ".");
     } catch (KafkaException unreachable) {
       return session.fail(ExitCode.UNREACHABLE, "The log cannot be read: " + unreachable.getMessage()
           + ". Start the stack with ./persona up, or look at it with ./persona status.");
@@ -51,7 +59,7 @@ public final class VerifyChain implements Verb {
   private static int verifyView(@Nullable String id, Session session) {
     var api = session.api();
     var ids = new ArrayList<String>();
-    var listed = id == null ? list(api, ids) : null;
+    var listed = id == null ? listAll(api, ids) : null;
     if (listed != null && !(listed instanceof Reply.Done)) {
       return session.complain(api, listed);
     }
@@ -69,14 +77,21 @@ public final class VerifyChain implements Verb {
     return report(id != null, chains, session);
   }
 
-  /** Collects all ids; returns the last reply, which is the one that ended it. */
-  private static Reply list(Api api, List<String> ids) {
+  /** The active personas, and those at rest. */
+  private static Reply listAll(Api api, List<String> ids) {
+    var active = list(api, ids, null);
+    return active instanceof Reply.Done ? list(api, ids, "true") : active;
+  }
+
+  /** Collects ids; returns the last reply, which is the one that ended it. */
+  private static Reply list(Api api, List<String> ids, @Nullable String archived) {
     @Nullable
     String cursor = null;
     Reply reply;
     do {
       reply = api.send(Request.get(
-          Resource.at(Service.QUERY, "state", "persona").with("limit", PAGE).with("cursor", cursor)));
+          Resource.at(Service.QUERY, "state", "persona").with("limit", PAGE).with("archived", archived).with("cursor",
+              cursor)));
       if (!(reply instanceof Reply.Done done)) {
         return reply;
       }

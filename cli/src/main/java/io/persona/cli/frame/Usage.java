@@ -76,6 +76,11 @@ public final class Usage {
     return add(names, Kind.COUNT, "N", text, false);
   }
 
+  /** An option with a whole number from 0, which the verb needs. */
+  public Usage requiredCount(String names, String text) {
+    return add(names, Kind.COUNT, "N", text, true);
+  }
+
   /** An option with a number from 0 to 1. */
   public Usage fraction(String names, String text) {
     return add(names, Kind.FRACTION, "0..1", text, false);

@@ -15,12 +15,14 @@ import io.persona.cli.frame.Verb;
 public final class ListPersonas implements Verb {
   @Override
   public Usage usage() {
-    return Usage.of("list", "List personas, latest change first.")
+    return Usage.of("list", "List personas, latest change first unless asked otherwise.")
         .text("--owner-kind", "KIND", "workspace, project or agent.").text("--owner-ref", "REF", "Who owns them.")
         .text("--archetype", "NAME", "Their archetype.")
-        .text("--query -q", "TEXT", "Text in id, name or archetype.").pages()
+        .text("--query -q", "TEXT", "Text in id, name or archetype.")
+        .text("--sort", "KEY", "updated_at, name or id, with a minus before it for descending; else -updated_at.")
+        .flag("--archived", "Only archived personas, which are left out otherwise.").pages()
         .examples("./persona list", "./persona list --owner-kind agent --query coach",
-            "./persona list --json | jq -r .items[].id");
+            "./persona list --sort name", "./persona list --json | jq -r .items[].id");
   }
 
   @Override
@@ -28,7 +30,8 @@ public final class ListPersonas implements Verb {
     var personas = Pages
         .of(Resource.at(Service.QUERY, "state", "persona").with("owner_kind", given.text("--owner-kind"))
             .with("owner_ref", given.text("--owner-ref")).with("archetype", given.text("--archetype"))
-            .with("q", given.text("--query")), given);
+            .with("q", given.text("--query")).with("sort", given.text("--sort"))
+            .with("archived", given.flag("--archived") ? "true" : null), given);
     return session.show(Request.get(personas), ListPersonas::table);
   }
 

@@ -13,16 +13,20 @@ import io.persona.cli.frame.Verb;
 public final class ShowPersona implements Verb {
   @Override
   public Usage usage() {
-    return Usage.of("show", "Show a persona with its pending proposals.").parameter("ID", "The persona.")
+    return Usage.of("show", "Show a persona with its pending proposals, or what it was in the past.")
+        .parameter("ID", "The persona.")
         .count("--version-at-least", "Wait for this version, at most a few seconds.")
-        .examples("./persona show coach",
+        .count("--version", "The document as it was in this version.")
+        .text("--at", "TIME", "The document as it was at this time, for example 2026-01-31T08:30:00Z.")
+        .examples("./persona show coach", "./persona show coach --version 3",
+            "./persona show coach --at 2026-01-31T08:30:00Z",
             "./persona show coach --version-at-least 4      waits until the view has that version");
   }
 
   @Override
   public int run(Arguments given, Session session) {
     var persona = Resource.at(Service.QUERY, "state", "persona", given.parameter()).with("min_version",
-        given.count("--version-at-least"));
+        given.count("--version-at-least")).with("version", given.count("--version")).with("at", given.text("--at"));
     return session.show(Request.get(persona), Outline::of);
   }
 }

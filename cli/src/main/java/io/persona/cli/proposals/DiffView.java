@@ -8,7 +8,7 @@ import io.persona.cli.frame.Terminal;
 import io.persona.document.Pointers;
 
 /** A diff as lines: what goes away with a minus, what comes with a plus, each with its place and its value. */
-final class DiffView {
+public final class DiffView {
   private final StringBuilder lines = new StringBuilder();
   private final JsonNode document;
   private final Paint paint;
@@ -19,7 +19,7 @@ final class DiffView {
   }
 
   /** @param document what the diff is for, to show the values before; missing when they are not known */
-  static String of(JsonNode diff, JsonNode document, Paint paint) {
+  public static String of(JsonNode diff, JsonNode document, Paint paint) {
     var view = new DiffView(document, paint);
     if (diff.isObject()) {
       view.merge("", diff);

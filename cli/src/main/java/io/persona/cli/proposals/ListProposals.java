@@ -18,16 +18,19 @@ public final class ListProposals implements Verb {
   public Usage usage() {
     return Usage.of("proposals", "List proposals: the reviewer's inbox.")
         .optionalParameter("ID", "Only those of this persona.")
-        .text("--status", "STATUS", "pending, approved, rejected, expired or withdrawn.").pages()
-        .examples("./persona proposals --status pending", "./persona proposals coach");
+        .text("--status", "STATUS", "pending, approved, rejected, expired or withdrawn.")
+        .text("--submitted-kind", "KIND", "person or automation: who proposed them.").pages()
+        .examples("./persona proposals --status pending",
+            "./persona proposals --status pending --submitted-kind automation",
+            "./persona proposals coach");
   }
 
   @Override
   public int run(Arguments given, Session session) {
     var list = given.optionalParameter().map(id -> Resource.at(Service.QUERY, "state", "persona", id, "proposals"))
         .orElseGet(() -> Resource.at(Service.QUERY, "state", "proposals"));
-    return session.show(Request.get(Pages.of(list.with("status", given.text("--status")), given)),
-        ListProposals::table);
+    return session.show(Request.get(Pages.of(list.with("status", given.text("--status")).with("submitted_kind",
+        given.text("--submitted-kind")), given)), ListProposals::table);
   }
 
   private static String table(JsonNode answer) {

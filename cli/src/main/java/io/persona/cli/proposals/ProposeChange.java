@@ -54,7 +54,8 @@ public final class ProposeChange implements Verb {
     return ttl == null ? null : TimeToLive.parse(ttl).map(Duration::toSeconds).orElse(null);
   }
 
-  private static String submitted(JsonNode answer) {
+  /** What is said of a proposal that was taken. */
+  public static String submitted(JsonNode answer) {
     var proposal = answer.path("proposal_id").asText();
     return "Proposal %s waits for a decision.\n./persona approve %s applies it.".formatted(proposal, proposal);
   }

@@ -37,12 +37,15 @@ class VerifyChainTest extends VerbTest {
   @Test
   void withoutAnIdEveryPageOfPersonasIsVerified() {
     stub.answers(200, "{\"items\":[{\"id\":\"a\"}],\"next_cursor\":\"n\"}")
-        .answers(200, "{\"items\":[{\"id\":\"b\"}],\"next_cursor\":null}").answers(200, chain("a", true, "null"))
-        .answers(200, chain("b", true, "null"));
+        .answers(200, "{\"items\":[{\"id\":\"b\"}],\"next_cursor\":null}")
+        .answers(200, "{\"items\":[{\"id\":\"rest\"}],\"next_cursor\":null}").answers(200, chain("a", true, "null"))
+        .answers(200, chain("b", true, "null"))
+        .answers(200, chain("rest", true, "null"));
 
     assertThat(run("audit", "verify").exitCode()).isZero();
     assertThat(stub.seen()).extracting(seen -> seen.path()).containsExactly("/state/persona?limit=500",
-        "/state/persona?limit=500&cursor=n", "/state/persona/a/chain", "/state/persona/b/chain");
+        "/state/persona?limit=500&cursor=n", "/state/persona?limit=500&archived=true", "/state/persona/a/chain",
+        "/state/persona/b/chain", "/state/persona/rest/chain");
   }
 
   @Test

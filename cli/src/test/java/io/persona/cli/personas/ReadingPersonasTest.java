@@ -14,9 +14,10 @@ class ReadingPersonasTest extends VerbTest {
   void listAsksForThePersonasAndPrintsATable() {
     stub.answers(200, PAGE);
 
-    var list = run("list", "--owner-kind", "agent", "--query", "co & ach", "--limit=2");
+    var list = run("list", "--owner-kind", "agent", "--query", "co & ach", "--sort", "-name", "--limit=2");
 
-    assertThat(stub.request().path()).isEqualTo("/state/persona?owner_kind=agent&q=co%20%26%20ach&limit=2");
+    assertThat(stub.request().path())
+        .isEqualTo("/state/persona?owner_kind=agent&q=co%20%26%20ach&sort=-name&limit=2");
     assertThat(stub.request().headers().get("Authorization")).containsExactly("Bearer t0ken");
     assertThat(list.exitCode()).isZero();
     assertThat(list.out()).isEqualTo("""

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.persona.cli.CommandRun;
 import io.persona.cli.VerbTest;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -21,6 +22,53 @@ class ReviewTest extends VerbTest {
     assertThat(stub.request().body())
         .isEqualTo("{\"diff\":{\"name\":\"Head Coach\"},\"rationale\":\"New title\"}");
     assertThat(propose.out()).isEqualTo("Proposal p-1 waits for a decision.\n./persona approve p-1 applies it.\n");
+  }
+
+  @Test
+  void aBundleIsSentAsAWholeAndReportedOneByOne() {
+    stub.answers(200, """
+                      {"accepted":1,"refused":1,"open":1,"outcomes":[
+                      {"persona_id":"coach","status":201,"proposal_id":"p-1","version":3},
+                      {"persona_id":"scout","status":422,"problem":{"title":"Invalid Diff","detail":"is above 1",
+                      "path":"/agent/volition/curiosity"}},
+                      {"persona_id":"guide","status":202,"command_id":"c-1"}]}""");
+
+    var bundle = CommandRun.withInput(stub, "[{\"persona_id\":\"coach\",\"diff\":{\"name\":\"B\"}}]", "propose-all",
+        "-");
+
+    assertThat(stub.request().path()).isEqualTo("/admin/proposals");
+    assertThat(stub.request().body())
+        .isEqualTo("{\"proposals\":[{\"persona_id\":\"coach\",\"diff\":{\"name\":\"B\"}}]}");
+    assertThat(bundle.exitCode()).isEqualTo(1);
+    assertThat(bundle.out()).isEqualTo("""
+                                       PERSONA  PROPOSAL  ON VERSION  OUTCOME
+                                       coach    p-1       3           pending
+                                       scout    -         -           Invalid Diff
+                                       guide    -         -           not decided yet
+                                       Waiting for a decision 1, refused 1, open 1.
+                                       """);
+    assertThat(bundle.err()).isEqualTo("scout: Invalid Diff (422) is above 1 at /agent/volition/curiosity\n");
+  }
+
+  @Test
+  void aBundleOfWhichAllWaitIsASuccessAndMayBeAnObject() {
+    stub.answers(200, "{\"accepted\":1,\"refused\":0,\"open\":0,\"outcomes\":[]}");
+
+    var bundle = CommandRun.withInput(stub, "{\"proposals\":[]}", "propose-all", "-", "--json");
+
+    assertThat(stub.request().body()).isEqualTo("{\"proposals\":[]}");
+    assertThat(bundle.exitCode()).isZero();
+    assertThat(bundle.out()).isEqualTo("{\"accepted\":1,\"refused\":0,\"open\":0,\"outcomes\":[]}\n");
+  }
+
+  @Test
+  void aBundleThatIsRefusedAsAWholeSaysWhy() {
+    stub.refuses(422, "repeated-persona", "Repeated Persona", "\"path\":\"/proposals/1/persona_id\"");
+
+    var bundle = CommandRun.withInput(stub, "[]", "propose-all", "-");
+
+    assertThat(bundle.exitCode()).isEqualTo(1);
+    assertThat(bundle.err()).contains("Repeated Persona (422)").contains("/proposals/1/persona_id");
   }
 
   @Test
@@ -157,6 +205,19 @@ class ReviewTest extends VerbTest {
 
     assertThat(proposal.out()).contains("\u001B[31m  - /name\u001B[0m").contains("\u001B[32m  + /name: ")
         .doesNotContain("\u001B[2J");
+  }
+
+  @Test
+  void aDiffHasNoColoursInAPipeNorWhereTheyAreNotWanted() {
+    var unwanted = CommandRun.surroundings(stub);
+    unwanted.put("NO_COLOR", "1");
+    unwanted.put("CLICOLOR_FORCE", "1");
+    for (var surroundings : List.of(CommandRun.surroundings(stub), unwanted)) {
+      stub.answers(200, "{\"proposal_id\":\"p-1\",\"status\":\"rejected\",\"diff\":{\"name\":\"B\"}}");
+
+      assertThat(CommandRun.with(surroundings, "", "proposal", "p-1").out()).contains("  + /name: \"B\"")
+          .doesNotContain("\u001B");
+    }
   }
 
   @Test

@@ -32,6 +32,16 @@ class TelemetryVerbsTest extends VerbTest {
   }
 
   @Test
+  void aScriptSaysThatTheNoticeWasRead() {
+    stub.answers(200, "{\"version\":3}");
+
+    var consent = run("telemetry", "coach", "--enable", "--yes");
+
+    assertThat(stub.request().body()).isEqualTo("{\"enabled\":true}");
+    assertThat(consent.err()).isEmpty();
+  }
+
+  @Test
   void withdrawingIsNotAskedFor() {
     stub.answers(200, "{\"version\":4}");
 
