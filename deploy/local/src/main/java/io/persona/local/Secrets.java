@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.security.KeyPairGenerator;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
@@ -33,6 +34,10 @@ public record Secrets(Path dir) {
     Files.setPosixFilePermissions(dir, PosixFilePermissions.fromString("rwx------"));
     ensureKey("proof.key");
     ensureKey("pseudonym.key");
+    ensureKey("kek.key");
+    if (!Files.exists(file("audit.key")) || !Files.exists(file("audit.pub"))) {
+      makeAuditKeys();
+    }
     if (!Files.exists(file("admin.token")) || !Files.exists(file("tokens.json"))) {
       issueAdminToken();
     }
@@ -55,6 +60,17 @@ public record Secrets(Path dir) {
   private void ensureKey(String name) throws IOException {
     if (!Files.exists(file(name))) {
       write(name, Base64.getEncoder().encodeToString(random()) + "\n");
+    }
+  }
+
+  // The private key is written last: a pair without it is made again.
+  private void makeAuditKeys() throws IOException {
+    try {
+      var pair = KeyPairGenerator.getInstance("Ed25519").generateKeyPair();
+      write("audit.pub", Base64.getEncoder().encodeToString(pair.getPublic().getEncoded()) + "\n");
+      write("audit.key", Base64.getEncoder().encodeToString(pair.getPrivate().getEncoded()) + "\n");
+    } catch (NoSuchAlgorithmException everyJdkHasIt) {
+      throw new IllegalStateException(everyJdkHasIt);
     }
   }
 

@@ -7,7 +7,14 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.security.GeneralSecurityException;
+import java.security.KeyFactory;
+import java.security.Signature;
+import java.security.spec.PKCS8EncodedKeySpec;
+import java.security.spec.X509EncodedKeySpec;
 import java.util.Base64;
+import java.util.HashMap;
+import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -32,7 +39,7 @@ class SecretsTest {
 
   @Test
   void keys_are_256_bit() throws IOException {
-    for (var key : new String[] {"proof.key", "pseudonym.key"}) {
+    for (var key : new String[] {"proof.key", "pseudonym.key", "kek.key"}) {
       assertThat(Base64.getDecoder().decode(Files.readString(secrets.dir().resolve(key)).strip())).hasSize(32);
     }
   }
@@ -48,9 +55,37 @@ class SecretsTest {
 
   @Test
   void a_second_start_changes_nothing() throws IOException {
-    var before = secrets.adminToken();
+    var before = contents();
     secrets.ensure();
-    assertThat(secrets.adminToken()).isEqualTo(before);
+    assertThat(contents()).isEqualTo(before);
+  }
+
+  @Test
+  void what_the_audit_key_signs_the_public_key_verifies() throws IOException, GeneralSecurityException {
+    var keys = KeyFactory.getInstance("Ed25519");
+    var signature = Signature.getInstance("Ed25519");
+    signature.initSign(keys.generatePrivate(new PKCS8EncodedKeySpec(decoded("audit.key"))));
+    signature.update(new byte[] {1, 2, 3});
+    var signed = signature.sign();
+
+    signature.initVerify(keys.generatePublic(new X509EncodedKeySpec(decoded("audit.pub"))));
+    signature.update(new byte[] {1, 2, 3});
+
+    assertThat(signature.verify(signed)).isTrue();
+  }
+
+  private byte[] decoded(String name) throws IOException {
+    return Base64.getDecoder().decode(Files.readString(secrets.dir().resolve(name)).strip());
+  }
+
+  private Map<String, String> contents() throws IOException {
+    var contents = new HashMap<String, String>();
+    try (var files = Files.list(secrets.dir())) {
+      for (var file : files.toList()) {
+        contents.put(file.getFileName().toString(), Files.readString(file));
+      }
+    }
+    return contents;
   }
 
   @Test

@@ -4,7 +4,8 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.util.concurrent.CountDownLatch;
 
 /**
- * What can be asked on the control socket: {@code status}, {@code restart <service>}, {@code stop}. A stop is answered
+ * What can be asked on the control socket: {@code status}, which costs nothing; {@code health}, which asks each service
+ * anew; {@code restart <service>}; {@code stop}. A stop is answered
  * when everything has stopped.
  */
 record Requests(Supervisor supervisor, CountDownLatch stop, CountDownLatch stopped) {
@@ -12,6 +13,7 @@ record Requests(Supervisor supervisor, CountDownLatch stop, CountDownLatch stopp
     var words = request.split(" ", 2);
     return switch (words[0]) {
       case "status" -> supervisor.status().toJson();
+      case "health" -> supervisor.health().toJson();
       case "restart" -> supervisor.restart(words.length > 1 ? words[1] : "").map(name -> result("restarting", name))
           .orElseGet(() -> result("error", "no such service"));
       case "stop" -> stopAndWait();

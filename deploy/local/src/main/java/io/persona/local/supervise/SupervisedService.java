@@ -48,9 +48,25 @@ final class SupervisedService {
         alive ? running.startedAt() : null, readyAt, restarts, detail);
   }
 
+  /** As {@link #status()}, after the process was asked whether it is ready now. */
+  Status health() {
+    var known = status();
+    return known.state() == UnitState.READY && !service.ready().getAsBoolean()
+        ? known.as(UnitState.UNREADY, name() + " does not answer, or is not caught up; ./persona logs " + name())
+        : known;
+  }
+
+  private String name() {
+    return service.name();
+  }
+
   /** What is known about a service. */
   record Status(String name, UnitState state, long pid, int port, @Nullable Instant startedAt,
-      @Nullable Instant readyAt, int restarts, String detail) {}
+      @Nullable Instant readyAt, int restarts, String detail) {
+    private Status as(UnitState other, String why) {
+      return new Status(name, other, pid, port, startedAt, readyAt, restarts, why);
+    }
+  }
 
   /** Starts the process and starts it again whenever it ends, until it is stopped or given up. */
   void run() throws InterruptedException {

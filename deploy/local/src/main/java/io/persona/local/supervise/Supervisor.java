@@ -67,6 +67,12 @@ public final class Supervisor {
         steps.values().stream().map(StepRun::status).toList());
   }
 
+  /** As {@link #status()}, after every service that was ready has been asked whether it still is. */
+  public StackStatus health() {
+    var statuses = services.values().parallelStream().map(SupervisedService::health).toList();
+    return new StackStatus(phase(), startedAt, statuses, steps.values().stream().map(StepRun::status).toList());
+  }
+
   private StackStatus.Phase phase() {
     if (stopping) {
       return StackStatus.Phase.STOPPING;

@@ -10,6 +10,8 @@ public enum UnitState {
   STARTING,
   /** The process answers; the step is done. */
   READY,
+  /** The process was ready, and says now that it is not. */
+  UNREADY,
   /** The process ended by itself and starts again after a pause. */
   BACKING_OFF,
   /** It ended too often too quickly, or the step failed: it stays down until somebody restarts it. */

@@ -15,7 +15,7 @@ record Status(Context context) {
       throw new UsageException("status takes only --json");
     }
     var json = options.contains("--json");
-    var status = context.control().ask("status");
+    var status = context.control().ask("health");
     if (status.isEmpty()) {
       context.out()
           .println(json ? "{\"state\":\"down\",\"services\":[]}" : "Persona is not running. './persona up' starts it.");

@@ -53,6 +53,24 @@ class SupervisorTest {
   }
 
   @Test
+  void a_child_that_is_no_longer_ready_is_seen_when_somebody_asks() throws IOException {
+    var answering = Files.createFile(dir.resolve("answering"));
+    start(new Unit.Service("child", Set.of(),
+        () -> new Program("child", List.of("/bin/sh", "-c", FOR_EVER), Map.of(), StopSignal.TERM),
+        () -> Files.exists(answering), 0,
+        Duration.ofSeconds(30)));
+    awaitState("child", UnitState.READY);
+    assertThat(supervisor().health().services().getFirst().state()).isEqualTo(UnitState.READY);
+
+    Files.delete(answering);
+
+    assertThat(supervisor().health().services().getFirst()).satisfies(child -> {
+      assertThat(child.state()).isEqualTo(UnitState.UNREADY);
+      assertThat(child.detail()).contains("./persona logs child");
+    });
+  }
+
+  @Test
   void a_child_that_keeps_dying_is_given_up_with_its_last_words() {
     start(service("child", Set.of(), "echo no such setting; exit 7", false));
 
