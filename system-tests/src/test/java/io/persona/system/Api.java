@@ -2,6 +2,7 @@ package io.persona.system;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.persona.chaos.stack.PersonaCommand;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;

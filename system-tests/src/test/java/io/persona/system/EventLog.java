@@ -1,5 +1,6 @@
 package io.persona.system;
 
+import io.persona.chaos.stack.PersonaCommand;
 import io.persona.kafka.AvroCodec;
 import io.persona.kafka.CloudEvent;
 import io.persona.kafka.HashChain;

@@ -5,6 +5,11 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.persona.chaos.Chaos;
+import io.persona.chaos.Seed;
+import io.persona.chaos.verify.Check;
+import io.persona.system.fuzz.HttpFuzz;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -27,6 +32,9 @@ class WholeSystemTest {
 
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final Duration PATIENCE = Duration.ofMinutes(3);
+  private static final List<String> SERVICES = List.of("COMMAND", "QUERY", "TELEMETRY", "SYNTHESIS", "ROUTING");
+  /** Of chaos and fuzz; {@code -Dpersona.seed} says another. */
+  private static final long SEED = Long.getLong("persona.seed", 20260101);
   /** Each is killed once. The stack restarts it. */
   private static final List<String> KILLED = List.of("command", "query", "telemetry", "synthesis", "routing");
 
@@ -74,6 +82,17 @@ class WholeSystemTest {
 
   @Test
   @Order(4)
+  void noRequestMakesAServiceFailOrAnswerWhatItsDocumentDoesNotSay() throws Exception {
+    var services = SERVICES.stream().map(STACK.persona()::url).toList();
+
+    var fuzz = new HttpFuzz(STACK.persona().adminToken(), SEED).run(services, 60);
+
+    assertThat(fuzz.findings()).as("seed " + SEED).isEmpty();
+    assertThat(fuzz.operations()).isGreaterThanOrEqualTo(15);
+  }
+
+  @Test
+  @Order(5)
   void whateverIsKilledWhatWasAcknowledgedIsInTheLogAndInTheReadModelOnce() throws Exception {
     var personaIds = List.of(create(), create(), create());
     List<CommandStream.Acknowledged> acknowledged;
@@ -103,7 +122,16 @@ class WholeSystemTest {
   }
 
   @Test
-  @Order(5)
+  @Order(6)
+  void whateverGoesWrongAndMovesNoPromiseIsBroken() throws Exception {
+    var chaos = new Chaos(new Seed(SEED), Duration.ofSeconds(60)).run(STACK.persona(), Path.of("target/journal.jsonl"));
+
+    assertThat(chaos.checks()).as(chaos.table()).isNotEmpty().allMatch(Check::holds);
+    assertThat(chaos.faults()).isNotEmpty();
+  }
+
+  @Test
+  @Order(7)
   void dataSurvivesDownAndUp() throws Exception {
     var id = create();
     await().atMost(PATIENCE).until(() -> api.get("QUERY", "/state/persona/" + id).status() == 200);
