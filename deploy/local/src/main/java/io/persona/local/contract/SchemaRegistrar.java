@@ -9,6 +9,7 @@ import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.net.http.HttpTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -25,23 +26,30 @@ import org.apache.avro.Schema;
  */
 public final class SchemaRegistrar {
   private static final ObjectMapper JSON = new ObjectMapper();
-  private static final Duration TIMEOUT = Duration.ofSeconds(30);
+  private static final Duration TIMEOUT = Duration.ofSeconds(10);
+  private static final int ATTEMPTS = 3;
   private static final Map<String, String> RULES = Map.of("VALIDITY", "FULL", "COMPATIBILITY", "FULL_TRANSITIVE");
 
   private final HttpClient http;
   private final String url;
+  private final Duration timeout;
 
   /** @param url for example {@code http://localhost:8085/apis/registry/v3} */
   public SchemaRegistrar(String url) {
+    this(url, TIMEOUT);
+  }
+
+  SchemaRegistrar(String url, Duration timeout) {
     this.url = url;
-    this.http = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).connectTimeout(TIMEOUT).build();
+    this.timeout = timeout;
+    this.http = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).connectTimeout(timeout).build();
   }
 
   /**
    * Registers every schema of the catalogue.
    *
    * @throws IncompatibleSchema when the registry holds a version that one of them does not fit
-   * @throws IOException        when the registry is not reached or fails
+   * @throws IOException        when the registry is not reached, fails, or leaves a request unanswered three times
    */
   public void registerAll() throws IOException, InterruptedException {
     ensureRules();
@@ -92,10 +100,19 @@ public final class SchemaRegistrar {
 
   private HttpResponse<String> send(String method, String path, JsonNode body)
       throws IOException, InterruptedException {
-    var request = HttpRequest.newBuilder(URI.create(url + path)).timeout(TIMEOUT)
+    var request = HttpRequest.newBuilder(URI.create(url + path)).timeout(timeout)
         .header("Content-Type", "application/json")
         .method(method, HttpRequest.BodyPublishers.ofString(body.toString())).build();
-    return http.send(request, HttpResponse.BodyHandlers.ofString());
+    for (var attempt = 1;; attempt++) {
+      try {
+        return http.send(request, HttpResponse.BodyHandlers.ofString());
+      } catch (HttpTimeoutException unanswered) {
+        // A registry that has just started was seen to leave one request without an answer. Each of ours may be repeated.
+        if (attempt == ATTEMPTS) {
+          throw unanswered;
+        }
+      }
+    }
   }
 
   private void require(HttpResponse<String> response, String what) throws IOException {

@@ -6,8 +6,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.persona.local.Ports;
 import io.persona.local.test.TestStack;
 import java.io.IOException;
+import java.net.http.HttpTimeoutException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import org.apache.avro.Schema;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -47,6 +49,18 @@ class SchemaRegistrarTest {
 
     Files.writeString(marker, "of an older build");
     assertThatThrownBy(() -> nobodyThere.registerAllOnce(marker)).isInstanceOf(IOException.class);
+  }
+
+  @Test
+  void a_request_that_is_left_without_an_answer_is_repeated_twice_and_no_more() throws IOException {
+    try (var registry = new SilentRegistry()) {
+      var impatient = new SchemaRegistrar(registry.url(), Duration.ofMillis(300));
+      registry.ignoreNext(2);
+      assertThatCode(impatient::ensureRules).doesNotThrowAnyException();
+
+      registry.ignoreNext(3);
+      assertThatThrownBy(impatient::ensureRules).isInstanceOf(HttpTimeoutException.class);
+    }
   }
 
   private static Schema schema(String name, String fields) {
