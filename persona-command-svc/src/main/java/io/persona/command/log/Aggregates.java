@@ -4,6 +4,7 @@ import io.persona.command.proposal.Proposal;
 import io.persona.command.proposal.rebase.RecentChanges;
 import io.persona.kafka.DataKey;
 import io.persona.kafka.KeyEncryptionKey;
+import io.persona.schemas.state.PersonaState;
 import java.util.ArrayList;
 import java.util.Map;
 import org.apache.kafka.common.serialization.Serdes;
@@ -89,8 +90,9 @@ public final class Aggregates {
     return deadlines;
   }
 
-  public void put(StoredPersona stored) {
-    personas.put(stored.persona().id(), stored.toBytes(kek));
+  /** @param state of this persona, as other services read it */
+  public void put(StoredPersona stored, PersonaState state) {
+    personas.put(stored.persona().id(), stored.toBytes(kek, state));
   }
 
   public void put(StoredPersona stored, RecentChanges recent) {
@@ -110,7 +112,8 @@ public final class Aggregates {
       ofPersona.delete(entry);
     }
     changes.delete(id);
-    personas.put(id, new StoredPersona(erased.persona(), erased.head(), null).toBytes(kek));
+    var left = new StoredPersona(erased.persona(), erased.head(), null);
+    put(left, left.toState());
   }
 
   /** Keeps the proposal, and its deadline as long as it waits. */

@@ -70,8 +70,9 @@ final class History {
       recorder.erased(stored, now);
       return;
     }
-    aggregates.put(stored);
-    recorder.state(stored, now);
+    var state = stored.toState();
+    aggregates.put(stored, state);
+    recorder.state(state, now);
     if (before.stored() == null) {
       recorder.key(stored, keys.kek(), now);
     }

@@ -22,6 +22,7 @@ import io.persona.schemas.command.CarryLease;
 import io.persona.schemas.command.CommandOutcome;
 import io.persona.schemas.command.CommandResult;
 import io.persona.schemas.lease.Lease;
+import io.persona.schemas.state.PersonaState;
 import io.persona.schemas.state.WrappedKey;
 import io.persona.schemas.vibe.VibeSample;
 import java.nio.ByteBuffer;
@@ -81,9 +82,9 @@ public final class Recorder {
   }
 
   /** Writes the latest whole persona. */
-  public void state(StoredPersona stored, Instant now) {
-    var id = stored.persona().id() + "@" + stored.head().sequence();
-    write(STATE, MessageType.PERSONA_STATE, id, stored.persona().id(), stored.toState(), now);
+  public void state(PersonaState state, Instant now) {
+    var id = state.getPersonaId() + "@" + state.getSequence();
+    write(STATE, MessageType.PERSONA_STATE, id, state.getPersonaId(), state, now);
   }
 
   /** Writes the wrapped key of a new persona, if it has one. */

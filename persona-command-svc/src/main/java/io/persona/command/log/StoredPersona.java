@@ -34,8 +34,9 @@ public record StoredPersona(Persona persona, ChainHead head, @Nullable DataKey k
     return PersonalRecords.seal(state, persona.id(), key);
   }
 
-  byte[] toBytes(KeyEncryptionKey kek) {
-    return CODEC.encode(header(kek), toState());
+  /** @param state what {@link #toState} gave: to seal a document costs more than all the rest of a decision's records */
+  byte[] toBytes(KeyEncryptionKey kek, PersonaState state) {
+    return CODEC.encode(header(kek), state);
   }
 
   private byte[] header(KeyEncryptionKey kek) {

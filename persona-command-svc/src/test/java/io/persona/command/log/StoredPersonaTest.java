@@ -39,7 +39,7 @@ class StoredPersonaTest {
   void a_persona_with_a_key_comes_back_and_lies_sealed() {
     var stored = new StoredPersona(persona(Life.ARCHIVED), HEAD, DataKey.generate());
 
-    var bytes = stored.toBytes(kek);
+    var bytes = stored.toBytes(kek, stored.toState());
 
     var read = StoredPersona.fromBytes(bytes, kek);
     assertThat(read.persona()).isEqualTo(stored.persona());
@@ -52,7 +52,7 @@ class StoredPersonaTest {
   void a_persona_without_a_key_comes_back() {
     var stored = new StoredPersona(persona(Life.ACTIVE), HEAD, null);
 
-    assertThat(StoredPersona.fromBytes(stored.toBytes(kek), kek)).isEqualTo(stored);
+    assertThat(StoredPersona.fromBytes(stored.toBytes(kek, stored.toState()), kek)).isEqualTo(stored);
   }
 
   @Test
@@ -68,7 +68,7 @@ class StoredPersonaTest {
     var erased = new Persona("p1", MissingNode.getInstance(), 3, 0, NOW, NOW, Life.ERASED);
     var stored = new StoredPersona(erased, HEAD, null);
 
-    assertThat(StoredPersona.fromBytes(stored.toBytes(kek), kek)).isEqualTo(stored);
+    assertThat(StoredPersona.fromBytes(stored.toBytes(kek, stored.toState()), kek)).isEqualTo(stored);
   }
 
   private static Persona persona(Life life) {

@@ -18,6 +18,8 @@ import java.util.List;
 public final class CommandsBench implements Bench {
   private static final int CLIENTS = 64;
   private static final int TURNS = 3;
+  /** It takes the compilers of five services about half a minute to get to what is hot. */
+  private static final int WARM_UP_TURNS = 3;
   private static final double TARGET_SHARE = 0.5;
   private static final double TARGET_P50_MILLIS = 25;
   private static final double TARGET_P99_MILLIS = 150;
@@ -38,7 +40,7 @@ public final class CommandsBench implements Bench {
     try (var client = new Client(environment)) {
       var reviews = Reviews.prepare(client, CLIENTS);
       var probe = new Probe(client, environment, Reviews.BODY_BYTES);
-      new ClosedLoop(CLIENTS, turn).run(reviews::next);
+      new ClosedLoop(CLIENTS, turn.multipliedBy(WARM_UP_TURNS)).run(reviews::next);
       new ClosedLoop(CLIENTS, turn).run(_ -> probe.produce());
       var decided = new ArrayList<Double>();
       var produced = new ArrayList<Double>();
