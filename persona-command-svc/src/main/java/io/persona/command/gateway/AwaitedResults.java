@@ -22,10 +22,13 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 public class AwaitedResults {
   private final ConcurrentMap<String, CompletableFuture<CommandResult>> waiting = new ConcurrentHashMap<>();
   private final AvroCodec codec;
+  private final ProposalDirectory proposals;
   private final TopicTail tail;
 
-  AwaitedResults(AvroCodec codec, @ConfigProperty(name = "kafka.bootstrap.servers") String bootstrapServers) {
+  AwaitedResults(AvroCodec codec, ProposalDirectory proposals,
+      @ConfigProperty(name = "kafka.bootstrap.servers") String bootstrapServers) {
     this.codec = codec;
+    this.proposals = proposals;
     this.tail = new TopicTail(Topic.COMMAND_RESULTS.topicName(), From.END, bootstrapServers, this::complete);
   }
 
@@ -54,8 +57,10 @@ public class AwaitedResults {
     var commandId = CloudEvent.text(record.headers(), CloudEvent.ID);
     var future = commandId == null ? null : waiting.remove(commandId);
     if (future != null) {
-      codec.deserialize(Topic.COMMAND_RESULTS, record.value()).map(CommandResult.class::cast)
-          .ifPresent(future::complete);
+      codec.deserialize(Topic.COMMAND_RESULTS, record.value()).map(CommandResult.class::cast).ifPresent(result -> {
+        proposals.learn(result);
+        future.complete(result);
+      });
     }
   }
 

@@ -6,6 +6,8 @@ import io.persona.kafka.TopicTail;
 import io.persona.kafka.TopicTail.From;
 import io.persona.schemas.MessageType;
 import io.persona.schemas.Topic;
+import io.persona.schemas.command.CommandOutcome;
+import io.persona.schemas.command.CommandResult;
 import io.persona.schemas.event.ProposalSubmitted;
 import io.quarkus.runtime.Startup;
 import jakarta.annotation.PreDestroy;
@@ -47,6 +49,16 @@ public class ProposalDirectory {
 
   boolean ready() {
     return tail.caughtUp();
+  }
+
+  /**
+   * Learns of a proposal from the outcome of its submission. Who gets that answer may decide on the proposal at once, and
+   * would otherwise wait here for the log to be read up to it, open transactions included.
+   */
+  void learn(CommandResult result) {
+    if (result.getOutcome() == CommandOutcome.ACCEPTED && result.getProposalId() != null) {
+      personaOf.putIfAbsent(result.getProposalId(), result.getPersonaId());
+    }
   }
 
   private void learn(ConsumerRecord<String, byte[]> record) {
