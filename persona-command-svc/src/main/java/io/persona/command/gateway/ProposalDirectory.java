@@ -13,7 +13,6 @@ import io.quarkus.runtime.Startup;
 import jakarta.annotation.PreDestroy;
 import jakarta.inject.Singleton;
 import java.time.Duration;
-import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -38,13 +37,29 @@ public class ProposalDirectory {
     this.tail = new TopicTail(Topic.EVENTS.topicName(), From.BEGINNING, bootstrapServers, this::learn);
   }
 
-  /** The persona of this proposal, or empty when no such proposal was ever submitted. Blocks, for 2 s at most. */
-  public Optional<String> personaOf(String proposalId) {
+  /** What is known of a proposal's persona. */
+  public sealed interface Lookup {}
+
+  /** It is about this one. */
+  public record Found(String personaId) implements Lookup {}
+
+  /** No such proposal was ever submitted. */
+  public record Unknown() implements Lookup {}
+
+  /** The log could not be read to its end in time: there may be such a proposal. */
+  public record Untold() implements Lookup {}
+
+  /** The persona of this proposal. Blocks, for 2 s at most. */
+  public Lookup find(String proposalId) {
     var known = personaOf.get(proposalId);
-    if (known == null && tail.readToCurrentEnd(CATCH_UP)) {
-      known = personaOf.get(proposalId);
+    if (known != null) {
+      return new Found(known);
     }
-    return Optional.ofNullable(known);
+    if (!tail.readToCurrentEnd(CATCH_UP)) {
+      return new Untold();
+    }
+    var learned = personaOf.get(proposalId);
+    return learned == null ? new Unknown() : new Found(learned);
   }
 
   boolean ready() {

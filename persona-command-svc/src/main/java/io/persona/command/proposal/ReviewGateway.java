@@ -5,6 +5,9 @@ import io.persona.command.gateway.Answers;
 import io.persona.command.gateway.CommandGateway;
 import io.persona.command.gateway.CommandIds;
 import io.persona.command.gateway.ProposalDirectory;
+import io.persona.command.gateway.ProposalDirectory.Found;
+import io.persona.command.gateway.ProposalDirectory.Unknown;
+import io.persona.command.gateway.ProposalDirectory.Untold;
 import io.persona.edge.Caller;
 import io.persona.edge.Problem;
 import io.persona.edge.ProblemException;
@@ -46,10 +49,19 @@ public class ReviewGateway {
   public Uni<Response> send(MessageType type, String proposalId, @Nullable String idempotencyKey, String status,
       Function<String, SpecificRecord> command) {
     var caller = Caller.of(identity);
-    var personaId = directory.personaOf(proposalId).orElseThrow(ReviewGateway::notFound);
     var commandId = CommandIds.commandId(caller, type, proposalId, idempotencyKey);
-    return gateway.send(caller, commandId, type, personaId, command.apply(personaId))
-        .map(Answers.of(result -> reviewed(result, status)));
+    return switch (directory.find(proposalId)) {
+      case Found(var personaId) -> gateway.send(caller, commandId, type, personaId, command.apply(personaId))
+          .map(Answers.of(result -> reviewed(result, status)));
+      case Unknown _ -> throw notFound();
+      case Untold _ -> Uni.createFrom().item(untold());
+    };
+  }
+
+  private static Response untold() {
+    return Problem.of(503, "unavailable", "Service Unavailable",
+        "It cannot be told now whether there is such a proposal; nothing was recorded.").builder()
+        .header("Retry-After", 1).build();
   }
 
   private static Response reviewed(CommandResult result, String status) {
