@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.persona.document.PersonaDiff.Applicable;
 import io.persona.document.PersonaDiff.Refused;
 import java.time.Instant;
+import java.util.Collections;
+import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -51,6 +53,9 @@ class PersonaDiffCheckTest {
       "[{'op':'move','from':'/owner_ref','path':'/traits/owner'}] | 0 | /owner_ref",
       "[{'op':'copy','from':'/name','path':'/owner_ref'}] | 0 | /owner_ref",
       "[{'op':'replace','path':'/owner_kind','value':'project'}] | 0 | /owner_kind",
+      "[{'op':'move','from':'/version','path':'/calibration/version'}] | 0 | /version",
+      "[{'op':'replace','path':'/version','value':3.5}] | 0 | /version",
+      "[{'op':'add','path':'/i~0d','value':1},{'op':'remove','path':'/i~0d'},{'op':'add','path':'/id','value':'evil'}] | 2 | /id",
       "{'owner_kind': null} | | /owner_kind", "{'id': 'evil'} | | /id", "{'version': 4} | | /version"})
   void identityVersionAndTimeAreImmutable(String diff, Integer operation, String path) {
     var violation = onlyViolation(diff.replace('\'', '"'));
@@ -62,10 +67,48 @@ class PersonaDiffCheckTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"[{'op':'remove','path':''}]", "[{'op':'replace','path':'','value':{}}]",
-      "[{'op':'replace','path':'','value':[1]}]", "[{'op':'replace','path':'','value':null}]",
+      "[{'op':'replace','path':'','value':[1]}]",
+      "[{'op':'copy','from':'/agent','path':''}]", "[{'op':'add','path':'','value':'x'}]",
+      "[{'op':'replace','path':'','value':null}]",
       "[{'op':'move','from':'','path':'/traits/all'}]"})
   void theWholeDocumentCannotBeTakenAway(String diff) {
     assertThat(PersonaDiff.check(Documents.researcher(), diff.replace('\'', '"'))).isInstanceOf(Refused.class);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"'\"version\":3', '\"version\":4', immutable", "'\"id\":\"researcher\"', '\"id\":\"evil\"', immutable",
+      "'\"frozen\":true', '\"frozen\":false', frozen-trait",
+      "'\"enabled\":true', '\"enabled\":false', telemetry-consent"})
+  void theWholeDocumentIsNoWayAroundARule(String kept, String changed, String code) {
+    var document = Documents.researcher().toString().replace(kept, changed);
+
+    for (var diff : List.of("[{\"op\":\"replace\",\"path\":\"\",\"value\":" + document + "}]",
+        "[{\"op\":\"add\",\"path\":\"\",\"value\":" + document + "}]", document)) {
+      assertThat(onlyViolation(diff).code()).contains(code);
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"{'name':'a','name':'b'}", "[{'op':'add','op':'remove','path':'/name','value':'x'}]",
+      "{'traits':{'tone':1,'tone':2}}", "[] []", "{'name':'x'", "[{'op':'add','path':'/traits/n','value':NaN}]"})
+  void aDiffMeansOneThingOrIsNone(String diff) {
+    assertThat(onlyViolation(diff.replace('\'', '"')).code()).isEqualTo(Violation.MALFORMED);
+  }
+
+  @Test
+  void aDiffHasASizeADepthAndSoManyOperations() {
+    var operation = "{\"op\":\"test\",\"path\":\"/version\",\"value\":3}";
+    var deep = "{\"traits\":" + "{\"a\":".repeat(70) + "1" + "}".repeat(71);
+    var deepened = "[{\"op\":\"add\",\"path\":\"/traits/a\",\"value\":" + "[".repeat(50) + "]".repeat(50)
+        + "},{\"op\":\"add\",\"path\":\"/traits/a" + "/0".repeat(40) + "\",\"value\":" + "[".repeat(30) + "]".repeat(30)
+        + "}]";
+
+    assertApplicable("[" + String.join(",", Collections.nCopies(PersonaDiff.MAX_OPERATIONS, operation)) + "]");
+    for (var diff : List.of(
+        "[" + String.join(",", Collections.nCopies(PersonaDiff.MAX_OPERATIONS + 1, operation)) + "]",
+        "{\"name\":\"" + "x".repeat(PersonaDiff.MAX_BYTES) + "\"}", deep, deepened)) {
+      assertThat(onlyViolation(diff).code()).isEqualTo(Violation.TOO_LARGE);
+    }
   }
 
   @Test
@@ -86,6 +129,13 @@ class PersonaDiffCheckTest {
       "[{'op':'add','path':'/agent/traits/0','value':{'name':'precision','value':0.1}}] | 0",
       "[{'op':'copy','from':'/agent/traits/0','path':'/agent/traits/1'},{'op':'remove','path':'/agent/traits/2'}] | 1",
       "[{'op':'replace','path':'/agent/traits/0/name','value':'precision'}] | 0",
+      "[{'op':'replace','path':'/agent/traits','value':[{'name':'precision','value':0.5,'frozen':true}]}] | 0",
+      "[{'op':'move','from':'/agent/traits','path':'/agent/features'}] | 0",
+      "[{'op':'copy','from':'/agent/features','path':'/agent/traits'}] | 0",
+      "[{'op':'move','from':'/agent/traits/1/value','path':'/traits/value'}] | 0",
+      "[{'op':'move','from':'/agent/traits/1','path':'/agent/traits/0'},{'op':'replace','path':'/agent/traits/0/value','value':0.1}] | 1",
+      "[{'op':'add','path':'/agent/traits/-','value':{'name':'precision','value':0.1,'frozen':true}}] | 0",
+      "[{'op':'move','from':'/agent','path':'/worldview/agent'}] | 0",
       "{'agent': null} |", "{'agent': {'traits': []}} |",
       "{'agent': {'traits': [{'name': 'precision', 'value': 0.85}]}} |"})
   void aFrozenTraitStaysAsItIs(String diff, Integer operation) {
@@ -124,6 +174,11 @@ class PersonaDiffCheckTest {
       "[{'op':'add','path':'/preferences/telemetry/vibe/scope','value':'workspace'}] | 0",
       "[{'op':'remove','path':'/preferences'}] | 0", "[{'op':'replace','path':'/preferences','value':{}}] | 0",
       "[{'op':'test','path':'/version','value':3},{'op':'remove','path':'/preferences/telemetry'}] | 1",
+      "[{'op':'move','from':'/preferences','path':'/worldview/old'}] | 0",
+      "[{'op':'copy','from':'/traits','path':'/preferences'}] | 0",
+      "[{'op':'add','path':'/preferences/telemetry','value':{'vibe':{'enabled':true,'scope':'agent','more':1}}}] | 0",
+      "[{'op':'replace','path':'/preferences','value':{'telemetry':{'vibe':{'enabled':1,'scope':'agent'}}}}] | 0",
+      "{'preferences': []} |", "{'preferences': {'telemetry': null}} |",
       "{'preferences': null} |", "{'preferences': {'telemetry': {'vibe': {'enabled': false}}}} |"})
   void consentToTelemetryIsNoMatterForADiff(String diff, Integer operation) {
     var violation = onlyViolation(diff.replace('\'', '"'));
@@ -139,6 +194,8 @@ class PersonaDiffCheckTest {
       "[{'op':'test','path':'/version','value':3},{'op':'add','path':'/agent/mood','value':'x'}] | 1 | /agent/mood | unknown-field",
       "[{'op':'remove','path':'/agent/volition/drive'}] | 0 | /agent/volition/drive | missing-field",
       "[{'op':'replace','path':'/traits','value':42}] | 0 | /traits | wrong-type",
+      "{'agent': {'volition': null}} | | /agent/volition | missing-field",
+      "{'agent': {'volition': {'drive': null}}} | | /agent/volition/drive | missing-field",
       "{'foo': 1} | | /foo | unknown-field", "{'name': 7} | | /name | wrong-type"})
   void theResultFitsTheSchema(String diff, Integer operation, String path, String code) {
     var violation = onlyViolation(diff.replace('\'', '"'));
