@@ -168,6 +168,58 @@ class ProposalLifeTest {
   }
 
   @Test
+  void an_automation_does_not_approve_a_diff_of_its_own_in_the_place_of_another() {
+    var desk = new Desk(persona(), ReviewRules.DEFAULT);
+    desk.accept(submit(RENAME), ADMIN);
+
+    desk.refuse(override("{\"name\":\"Mine\"}"), ROBOT, Reason.OWN_PROPOSAL);
+    desk.accept(approve(), ROBOT);
+
+    assertThat(desk.persona().document().path("name").textValue()).isEqualTo("Guide");
+  }
+
+  @Test
+  void a_second_override_is_refused_as_every_second_decision_is() {
+    var desk = new Desk(persona(), ReviewRules.DEFAULT);
+    desk.accept(submit(RENAME), ADMIN);
+    desk.accept(override("{\"name\":\"Better\"}"), ADMIN);
+
+    desk.refuse(override("{\"name\":\"Best\"}"), ADMIN, Reason.PROPOSAL_NOT_PENDING);
+
+    assertThat(desk.persona().version()).isEqualTo(2);
+    assertThat(desk.persona().document().path("name").textValue()).isEqualTo("Better");
+  }
+
+  @Test
+  void what_an_override_may_not_do_is_what_a_proposal_may_not_do() {
+    for (var hostile : List.of("{\"preferences\":{\"telemetry\":{\"vibe\":{\"enabled\":true}}}}", "{\"agent\":null}",
+        "{\"name\":\"a\",\"name\":\"b\"}", "42", "[{\"op\":\"test\",\"path\":\"/version\",\"value\":7}]")) {
+      var desk = new Desk(persona(), ReviewRules.DEFAULT);
+      desk.accept(submit(RENAME), ADMIN);
+
+      assertThat(desk.decide(override(hostile), ADMIN)).as(hostile).isInstanceOf(Decision.Refused.class);
+      assertThat(desk.proposal()).isInstanceOf(Proposal.Pending.class);
+    }
+  }
+
+  @Test
+  void each_of_several_approvers_decides_on_what_they_saw() {
+    var desk = new Desk(persona(), new ReviewRules(2, Duration.ofHours(3)));
+    desk.accept(submit(RENAME), ADMIN);
+    var tag = ((Proposal.Pending) desk.proposal()).tag();
+
+    desk.accept(seeing(tag), ADA);
+    desk.refuse(seeing("0".repeat(32)), BOB, Reason.PROPOSAL_CHANGED);
+    desk.accept(seeing(tag), BOB);
+
+    assertThat(desk.persona().version()).isEqualTo(2);
+  }
+
+  private static ApproveProposal seeing(String tag) {
+    return new ApproveProposal("p1", "q1", null, null, tag, null);
+  }
+
+  @Test
   void an_override_is_checked_as_a_proposal_is() {
     var desk = new Desk(persona(), ReviewRules.DEFAULT);
     desk.accept(submit(RENAME), ADMIN);

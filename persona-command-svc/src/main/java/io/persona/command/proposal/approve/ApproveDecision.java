@@ -15,6 +15,7 @@ import io.persona.command.proposal.rebase.Rebase;
 import io.persona.document.Json;
 import io.persona.document.PersonaDiff;
 import io.persona.kafka.PersonalText;
+import io.persona.schemas.ActorKind;
 import io.persona.schemas.PersonalData;
 import io.persona.schemas.command.ApproveProposal;
 import io.persona.schemas.event.PersonaUpdated;
@@ -53,9 +54,15 @@ public final class ApproveDecision {
     };
   }
 
-  /** The approver's own diff is checked as one that is proposed: it was made for the persona as it is now. */
+  /**
+   * The approver's own diff is checked as one that is proposed: it was made for the persona as it is now. Nobody else looks
+   * at it, so it takes a person.
+   */
   private static Decision overridden(Persona persona, Proposal.Pending pending, ApproveProposal command,
       PersonalData diff, Circumstances circumstances) {
+    if (circumstances.subject().kind() != ActorKind.PERSON) {
+      return refuse(Reason.OWN_PROPOSAL, "An automation may not approve a diff of its own; it may propose it.");
+    }
     if (pending.submitted().getApprovalsRequired() > 1) {
       return refuse(Reason.OVERRIDE_NOT_ALLOWED,
           "Where several must approve, all approve the same: what was proposed.");
