@@ -6,6 +6,8 @@ import java.io.IOException;
 import java.net.ServerSocket;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class ExitCodesTest extends VerbTest {
 
@@ -47,6 +49,22 @@ class ExitCodesTest extends VerbTest {
 
     assertThat(show.exitCode()).isEqualTo(1);
     assertThat(show.err()).contains("Persona Not Found (404)").contains("./persona list");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"409, persona-archived, ./persona restore", "410, persona-erased, another id",
+      "403, own-proposal, somebody else",
+      "409, already-approved, somebody else", "409, override-not-allowed, ./persona propose",
+      "422, test-failed, ./persona show",
+      "422, immutable-path, for life", "422, frozen-trait, frozen trait", "422, telemetry-consent, ./persona telemetry",
+      "422, repeated-persona, one diff", "403, telemetry-forbidden, ./persona lease grant",
+      "403, lease-required, ./persona lease grant", "403, forbidden-by-policy, ./persona policy",
+      "422, unknown-action, persona.approve", "409, command-in-progress, again in a second",
+      "429, over-quota, nothing was recorded", "501, persona-disabled, ARW_PERSONA_ENABLE=1"})
+  void aRefusalSaysHowToMendIt(int status, String code, String mend) {
+    stub.refuses(status, code, "Title", "");
+
+    assertThat(run("approve", "p-1").err().lines().skip(1)).anyMatch(line -> line.contains(mend));
   }
 
   @Test

@@ -47,8 +47,8 @@ public final class Complaint {
       add(lines, (place(violation) + ": " + violation.path("message").asText()).replaceFirst("^: ", ""));
     }
     for (var conflict : problem.path("conflicts")) {
-      add(lines, "%s was changed by version %s".formatted(conflict.path("path").asText(),
-          conflict.path("version").asText()));
+      add(lines, "%s was changed by version %s, of %s".formatted(conflict.path("path").asText(),
+          conflict.path("version").asText(), conflict.path("actor").asText("somebody")));
     }
     if (problem.has("current_version")) {
       lines.add("  its version is " + problem.path("current_version").asText());

@@ -253,7 +253,7 @@ class ReviewTest extends VerbTest {
     stub.refuses(409, "diff-conflict", "Diff No Longer Applies",
         "\"conflicts\":[{\"path\":\"/name\",\"version\":4,\"actor\":\"a-1\"}]");
 
-    assertThat(run("approve", "p-1").err()).contains("/name was changed by version 4").contains("--diff");
+    assertThat(run("approve", "p-1").err()).contains("/name was changed by version 4, of a-1").contains("--diff");
   }
 
   @Test
