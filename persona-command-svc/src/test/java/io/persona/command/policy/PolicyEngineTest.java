@@ -133,6 +133,24 @@ class PolicyEngineTest {
   }
 
   @Test
+  void what_cannot_be_read_forbids_where_nothing_was_read_before_and_else_leaves_the_last_good_set()
+      throws IOException {
+    Files.createDirectory(folder.resolve("folder.cedar"));
+    inFolder();
+    assertThat(ask("persona.approve", "*")).isInstanceOf(Verdict.Forbidden.class);
+    assertThat(engine.lastError().code()).isEqualTo("unreadable");
+
+    Files.delete(folder.resolve("folder.cedar"));
+    write("base.cedar", PERMIT_ALL);
+    Awaitility.await().atMost(Duration.ofSeconds(30)).until(() -> engine.lastError() == null);
+    Files.write(folder.resolve("latin.cedar"), new byte[] {(byte) 0xe9});
+    Awaitility.await().atMost(Duration.ofSeconds(30)).until(() -> engine.lastError() != null);
+
+    assertThat(engine.lastError().code()).isEqualTo("unreadable");
+    assertThat(ask("persona.approve", "x")).isEqualTo(Verdict.PERMITTED);
+  }
+
+  @Test
   void an_action_that_the_schema_does_not_know_is_forbidden() {
     builtIn();
 
