@@ -14,6 +14,8 @@ import io.restassured.http.ContentType;
 import io.restassured.response.Response;
 import io.restassured.response.ValidatableResponse;
 import io.restassured.specification.RequestSpecification;
+import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -182,6 +184,20 @@ class CommandApiTest {
     admin().contentType(ContentType.TEXT).body("hello").post("/admin/personas").then().statusCode(415)
         .contentType("application/problem+json");
     admin().get("/nowhere").then().statusCode(404).contentType("application/problem+json");
+  }
+
+  @Test
+  void everyAnswerThatACallCanGiveIsDocumented() {
+    Map<String, Map<String, Map<String, Map<String, ?>>>> paths = admin().get("/q/openapi?format=json").then()
+        .statusCode(200).extract().path("paths");
+
+    for (var life : List.of("/rename post", "/archive post", "/restore post", " delete")) {
+      var call = life.split(" ");
+      assertThat(paths.get("/admin/persona/{id}" + call[0]).get(call[1]).get("responses")).as(life).containsKeys("200",
+          "202", "400", "401", "403", "404", "409", "410", "412", "422", "429", "501", "503");
+    }
+    assertThat(paths.get("/admin/persona/proposals/{id}/withdraw").get("post").get("responses")).containsKey("410");
+    assertThat(paths.get("/leases").get("get").get("responses")).containsKeys("200", "400", "503");
   }
 
   @Test

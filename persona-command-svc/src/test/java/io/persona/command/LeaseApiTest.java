@@ -26,6 +26,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import org.apache.kafka.common.header.internals.RecordHeaders;
@@ -116,8 +117,38 @@ class LeaseApiTest {
     revoke(lease);
     helper.request().get("/leases").then().body("items", hasSize(0));
     Tokens.admin().request().get("/leases?limit=500").then().body("items.id", not(hasItem(lease)));
-    Tokens.admin().request().delete("/leases/" + UUID.randomUUID()).then().statusCode(404);
+    for (var none : List.of(UUID.randomUUID().toString(), "no lease")) {
+      Tokens.admin().request().delete("/leases/" + none).then().statusCode(404).body("type",
+          equalTo("urn:persona:problem:lease-not-found"));
+    }
     helper.request().delete("/leases/" + lease).then().statusCode(403);
+  }
+
+  @Test
+  void whileTheLeasesCannotBeReadToTheirEndNoneIsLeftOutOfTheList() throws Exception {
+    try (var _ = new OpenTransaction(Topic.LEASES)) {
+      Tokens.admin().request().get("/leases").then().statusCode(503).contentType("application/problem+json")
+          .header("Retry-After", "1").body("type", equalTo("urn:persona:problem:unavailable"));
+    }
+
+    Tokens.admin().request().get("/leases").then().statusCode(200);
+  }
+
+  @Test
+  void aLeaseLeadsAPersonaThroughItsLifeAndEndsWithIt() throws Exception {
+    var helper = Tokens.caller("person", "persona:read");
+    var id = createPersona();
+    post(helper, "/admin/persona/" + id + "/archive", "").statusCode(403).body("type",
+        equalTo("urn:persona:problem:forbidden"), "detail", startsWith("persona:manage"));
+    grant(helper, "persona:manage", ", \"scope\": \"persona:" + id + "\"");
+    grant(helper, "persona:erase", ", \"budget\": 1, \"scope\": \"persona:" + id + "\"");
+
+    post(helper, "/admin/persona/" + id + "/rename", "{\"name\": \"Scout\"}").statusCode(200);
+    post(helper, "/admin/persona/" + id + "/archive", "").statusCode(200).body("status", equalTo("archived"));
+    post(helper, "/admin/persona/" + id + "/restore", "{}").statusCode(200).body("status", equalTo("active"));
+    helper.request().delete("/admin/persona/" + createPersona()).then().statusCode(403);
+    helper.request().delete("/admin/persona/" + id).then().statusCode(200).body("status", equalTo("erased"));
+    post(helper, "/admin/persona/" + id + "/archive", "").statusCode(410);
   }
 
   @Test
@@ -128,7 +159,7 @@ class LeaseApiTest {
 
     post(helper, "/persona/" + id + "/feedback", sample).statusCode(412);
     post(helper, "/admin/persona/" + id + "/telemetry", "{\"enabled\": true}").statusCode(403).body("type",
-        equalTo("urn:persona:problem:lease-required"), "detail",
+        equalTo("urn:persona:problem:telemetry-forbidden"), "title", equalTo("Persona Telemetry Forbidden"), "detail",
         equalTo("telemetry:persona lease required for requested scope"));
     post(Tokens.admin(), "/admin/persona/" + id + "/telemetry", "{\"enabled\": true}").statusCode(200);
     post(helper, "/persona/" + id + "/feedback", sample).statusCode(403);

@@ -143,6 +143,20 @@ class ProposalApiTest {
   }
 
   @Test
+  void whileItCannotBeToldWhetherThereIsAProposalTheAnswerIsToTryAgain() throws Exception {
+    var known = propose(createPersona("ws"), NAME);
+    var unknown = UUID.randomUUID().toString();
+
+    try (var _ = new OpenTransaction(Topic.EVENTS)) {
+      review(admin(), unknown, "approve", "{}").statusCode(503).contentType("application/problem+json")
+          .header("Retry-After", "1").body("type", equalTo("urn:persona:problem:unavailable"));
+      review(admin(), known, "approve", "{}").statusCode(200);
+    }
+
+    review(admin(), unknown, "approve", "{}").statusCode(404);
+  }
+
+  @Test
   void aBundleProposesToEachPersonaAloneAndReportsEach() {
     var one = createPersona("ws");
     var two = createPersona("ws");

@@ -7,12 +7,9 @@ import io.persona.command.lease.grant.GrantBody;
 import io.persona.command.lease.grant.GrantResource;
 import io.persona.command.lease.revoke.RevokeResource;
 import io.persona.command.persona.LifeBody;
-import io.persona.command.persona.archive.ArchiveResource;
+import io.persona.command.persona.LifeResource;
 import io.persona.command.persona.create.CreateResource;
-import io.persona.command.persona.erase.EraseResource;
-import io.persona.command.persona.rename.RenameResource;
-import io.persona.command.persona.rename.RenameResource.RenameBody;
-import io.persona.command.persona.restore.RestoreResource;
+import io.persona.command.persona.rename.RenameBody;
 import io.persona.command.proposal.ReviewBody;
 import io.persona.command.proposal.approve.ApproveBody;
 import io.persona.command.proposal.approve.ApproveResource;
@@ -41,19 +38,19 @@ class Actions {
     Uni<Response> act(Call call) throws JsonProcessingException;
   }
 
-  Actions(CreateResource create, RenameResource rename, ArchiveResource archive, RestoreResource restore,
-      EraseResource erase, SubmitResource submit, ApproveResource approve, RejectResource reject,
+  Actions(CreateResource create, LifeResource life, SubmitResource submit, ApproveResource approve,
+      RejectResource reject,
       WithdrawResource withdraw, ConsentResource consent, FeedbackResource feedback, GrantResource grant,
       RevokeResource revoke) {
     byKind = new TreeMap<>(Map.<String, Action>ofEntries(
         entry("persona.create", call -> create.create(call.key(), call.bytes())),
         entry("persona.rename",
-            call -> rename.rename(call.personaId(), call.key(), call.ifMatch(), call.body(RenameBody.class))),
+            call -> life.rename(call.personaId(), call.key(), call.ifMatch(), call.body(RenameBody.class))),
         entry("persona.archive",
-            call -> archive.archive(call.personaId(), call.key(), call.ifMatch(), call.body(LifeBody.class))),
+            call -> life.archive(call.personaId(), call.key(), call.ifMatch(), call.body(LifeBody.class))),
         entry("persona.restore",
-            call -> restore.restore(call.personaId(), call.key(), call.ifMatch(), call.body(LifeBody.class))),
-        entry("persona.erase", call -> erase.erase(call.onlyPersonaId(), call.key(), call.ifMatch())),
+            call -> life.restore(call.personaId(), call.key(), call.ifMatch(), call.body(LifeBody.class))),
+        entry("persona.erase", call -> life.erase(call.onlyPersonaId(), call.key(), call.ifMatch())),
         entry("persona.propose",
             call -> submit.submit(call.personaId(), call.key(), call.ifMatch(), call.body(SubmitBody.class))),
         entry("persona.approve",

@@ -46,7 +46,8 @@ public final class Decider {
     }
     var capability = Requirements.capability(command, circumstances);
     if (circumstances.verdict() instanceof Verdict.NotPermitted || !circumstances.may(capability)) {
-      return refuse(Reason.FORBIDDEN, capability + " lease required");
+      return refuse(command instanceof GiveFeedback ? Reason.TELEMETRY_FORBIDDEN : Reason.FORBIDDEN,
+          capability + " lease required");
     }
     if (!Texts.areStorable(command)) {
       return refuse(Reason.INVALID_COMMAND, "A text holds U+0000, which cannot be stored.");

@@ -43,10 +43,20 @@ public final class Answers {
           "This caller sends more commands than it may; nothing was recorded.");
       case Reply.Overloaded() -> Problem.of(503, "overloaded", "Overloaded",
           "Too many commands wait for their outcome; nothing was recorded.");
-      case Reply.Unavailable(var id) -> Problem.of(503, "unavailable", "Service Unavailable",
+      case Reply.Unavailable(var id) -> unavailable(
           "The command could not be recorded for sure; repeat it with the same Idempotency-Key.")
           .with("command_id", id);
     };
+  }
+
+  /** What is needed for an answer is out of reach now. */
+  public static Problem unavailable(String detail) {
+    return Problem.of(503, "unavailable", "Service Unavailable", detail);
+  }
+
+  /** A problem that goes away: the same request may succeed in a second. */
+  public static Response later(Problem problem) {
+    return problem.builder().header("Retry-After", RETRY_AFTER_SECONDS).build();
   }
 
   private static long retryAfter(Reply reply) {
@@ -70,10 +80,15 @@ public final class Answers {
     return Response.fromResponse(answer).header(COMMAND_ID, result.getCommandId()).build();
   }
 
+  /** The problem that a refusal for this reason is. */
+  public static Problem problem(Reason reason, @Nullable String detail) {
+    return Problem.of(reason.status(), reason.code(), reason.title(), detail);
+  }
+
   /** The problem that a refusal is for an HTTP caller. */
   public static Problem refused(CommandResult result) {
     var reason = Reason.ofCode(result.getReason()).orElse(Reason.INVALID_COMMAND);
-    return Problem.of(reason.status(), reason.code(), reason.title(), result.getDetail())
+    return problem(reason, result.getDetail())
         .with("operation", result.getOperation()).with("path", result.getPath())
         .with("conflicts", conflicts(result)).with("current_version", result.getVersion())
         .with("proposal_id", result.getProposalId())

@@ -31,16 +31,20 @@ public class LeaseDirectory {
     this.tail = new TopicTail(Topic.LEASES.topicName(), From.BEGINNING, bootstrapServers, this::learn);
   }
 
-  /** The lease with this id, with all that was committed before. Blocks, for 2 s at most. */
-  public Optional<Lease> find(String leaseId) {
-    tail.readToCurrentEnd(CATCH_UP);
+  /** The lease with this id, which was granted; empty when it is not known here yet. Blocks, for 2 s at most. */
+  public Optional<Lease> granted(String leaseId) {
+    if (!byId.containsKey(leaseId)) {
+      tail.readToCurrentEnd(CATCH_UP);
+    }
     return Optional.ofNullable(byId.get(leaseId));
   }
 
-  /** Every lease, with all that was committed before. Blocks, for 2 s at most. */
-  public List<Lease> all() {
-    tail.readToCurrentEnd(CATCH_UP);
-    return List.copyOf(byId.values());
+  /**
+   * Every lease, with all that was committed before; empty when the leases could not be read to their end in time, for then
+   * one may lack, or lack its end. Blocks, for 2 s at most.
+   */
+  public Optional<List<Lease>> all() {
+    return tail.readToCurrentEnd(CATCH_UP) ? Optional.of(List.copyOf(byId.values())) : Optional.empty();
   }
 
   boolean ready() {

@@ -9,7 +9,6 @@ import io.persona.command.gateway.ProposalDirectory.Found;
 import io.persona.command.gateway.ProposalDirectory.Unknown;
 import io.persona.command.gateway.ProposalDirectory.Untold;
 import io.persona.edge.Caller;
-import io.persona.edge.Problem;
 import io.persona.edge.ProblemException;
 import io.persona.schemas.MessageType;
 import io.persona.schemas.command.CommandResult;
@@ -54,14 +53,9 @@ public class ReviewGateway {
       case Found(var personaId) -> gateway.send(caller, commandId, type, personaId, command.apply(personaId))
           .map(Answers.of(result -> reviewed(result, status)));
       case Unknown _ -> throw notFound();
-      case Untold _ -> Uni.createFrom().item(untold());
+      case Untold _ -> Uni.createFrom().item(Answers.later(Answers.unavailable(
+          "It cannot be told now whether there is such a proposal; nothing was recorded.")));
     };
-  }
-
-  private static Response untold() {
-    return Problem.of(503, "unavailable", "Service Unavailable",
-        "It cannot be told now whether there is such a proposal; nothing was recorded.").builder()
-        .header("Retry-After", 1).build();
   }
 
   private static Response reviewed(CommandResult result, String status) {
@@ -71,8 +65,6 @@ public class ReviewGateway {
   }
 
   private static ProblemException notFound() {
-    var reason = Reason.PROPOSAL_NOT_FOUND;
-    return new ProblemException(
-        Problem.of(reason.status(), reason.code(), reason.title(), "There is no proposal with this id."));
+    return new ProblemException(Answers.problem(Reason.PROPOSAL_NOT_FOUND, "There is no proposal with this id."));
   }
 }

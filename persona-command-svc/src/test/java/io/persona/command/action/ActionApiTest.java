@@ -96,6 +96,11 @@ class ActionApiTest {
         equalTo("/input"));
     act("persona.erase", "'persona_id': 'not an id'").statusCode(404);
     act("lease.grant", "'capability': 'persona:manage', 'budget': 0").statusCode(400);
+    act("persona.archive", "'persona_id': '%s', 'name': 'x'", id).statusCode(400);
+    act("persona.approve", "'proposal_id': 7").statusCode(400).body("path", equalTo("/input/proposal_id"));
+    act("persona.feedback", "'persona_id': '%s'", id).statusCode(400);
+    act("persona.feedback", "'persona_id': '%s', 'samples': []", id).statusCode(400);
+    act("lease.revoke", "'lease_id': 'l1', 'capability': 'x'").statusCode(400).body("path", equalTo("/input"));
     act("persona.propose", "'diff': {}").statusCode(400).body("path", equalTo("/input/persona_id"));
     ADMIN.request().body("{\"kind\": \"persona.propose\", \"input\": 7}").post("/actions").then().statusCode(400);
   }

@@ -27,7 +27,9 @@ import io.persona.schemas.event.PersonaUpdated;
 import io.persona.schemas.event.ProposalApproved;
 import io.persona.schemas.event.ProposalSubmitted;
 import io.persona.schemas.event.TelemetryChanged;
+import io.persona.schemas.command.SetTelemetry;
 import java.util.List;
+import java.util.Collections;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -157,8 +159,21 @@ class DeciderTest {
 
     assertRefused(decide(persona(), null, submit(RENAME), nobody), Reason.FORBIDDEN);
     assertRefused(decide(persona(), null, telemetry(true), nobody), Reason.FORBIDDEN);
-    assertRefused(decide(persona(), null, feedback(0.5), nobody), Reason.FORBIDDEN);
+    assertRefused(decide(persona(), null, feedback(0.5), nobody), Reason.TELEMETRY_FORBIDDEN);
     assertRefused(decide(null, null, create("{}"), nobody), Reason.FORBIDDEN);
+  }
+
+  @Test
+  void consent_and_feedback_need_the_capability_for_their_scope() {
+    var consenting = after(persona(), decide(persona(), telemetry(true)));
+    var helper = new CommandProof.Subject("a-h", ActorKind.PERSON,
+        Set.of("persona:manage", "persona:feedback", "telemetry:persona:project"));
+
+    assertRefused(decide(persona(), null, telemetry(true), helper), Reason.TELEMETRY_FORBIDDEN);
+    assertRefused(decide(consenting, null, feedback(0.5), helper), Reason.TELEMETRY_FORBIDDEN);
+    assertThat(decide(persona(), null, new SetTelemetry("p1", true, "project", null), helper))
+        .isInstanceOf(Decision.Accepted.class);
+    assertThat(decide(consenting, null, telemetry(false), helper)).isInstanceOf(Decision.Accepted.class);
   }
 
   @Test
@@ -188,6 +203,24 @@ class DeciderTest {
   void what_stands_beside_a_diff_is_checked_too(String id, String scope, double confidence) {
     assertRefused(decide(persona(), new SubmitProposal("p1", id, PersonalText.plain("[]"), null,
         PersonalText.plain(scope), List.of(), List.of(), confidence, null, null)), Reason.INVALID_COMMAND);
+  }
+
+  @Test
+  void what_a_proposal_rests_on_and_requires_is_bounded_on_the_topic_too() {
+    var evidence = new Evidence("memory", "m1", null, null);
+    assertThat(decide(persona(), resting(Collections.nCopies(16, "share:persona"), Collections.nCopies(64, evidence))))
+        .isInstanceOf(Decision.Accepted.class);
+
+    for (var leases : List.of(Collections.nCopies(17, "share:persona"), List.of(" "), List.of("x".repeat(129)))) {
+      assertRefused(decide(persona(), resting(leases, List.of())), Reason.INVALID_COMMAND);
+    }
+    for (var observed : List.of(Collections.nCopies(65, evidence), List.of(new Evidence("memory", "", null, null)))) {
+      assertRefused(decide(persona(), resting(List.of(), observed)), Reason.INVALID_COMMAND);
+    }
+  }
+
+  private static SubmitProposal resting(List<String> leases, List<Evidence> evidence) {
+    return new SubmitProposal("p1", "q1", PersonalText.plain("[]"), null, null, leases, evidence, null, null, null);
   }
 
   @Test

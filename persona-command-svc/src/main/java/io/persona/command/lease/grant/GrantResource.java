@@ -7,7 +7,6 @@ import io.persona.command.gateway.LeaseDirectory;
 import io.persona.command.lease.LeaseView;
 import io.persona.edge.Caller;
 import io.persona.edge.Capability;
-import io.persona.edge.Problem;
 import io.persona.kafka.Pseudonyms;
 import io.persona.schemas.MessageType;
 import io.persona.schemas.command.GrantLease;
@@ -72,10 +71,9 @@ public class GrantResource {
   }
 
   private Response granted(String leaseId) {
-    return directory.find(leaseId)
+    return directory.granted(leaseId)
         .map(lease -> Response.created(URI.create("/leases/" + leaseId)).entity(LeaseView.of(lease)).build())
-        .orElseGet(() -> Problem.of(503, "unavailable", "Service Unavailable",
-            "The lease is granted, but cannot be shown now; GET /leases lists it.").with("lease_id", leaseId).builder()
-            .header("Retry-After", 1).build());
+        .orElseGet(() -> Answers.later(Answers.unavailable(
+            "The lease is granted, but cannot be shown now; GET /leases lists it.").with("lease_id", leaseId)));
   }
 }

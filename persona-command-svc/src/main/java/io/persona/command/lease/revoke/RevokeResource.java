@@ -1,11 +1,13 @@
 package io.persona.command.lease.revoke;
 
+import io.persona.command.decision.Reason;
 import io.persona.command.gateway.Answers;
 import io.persona.command.gateway.CommandIds;
 import io.persona.command.gateway.EveryPartition;
 import io.persona.command.persona.PersonaIds;
 import io.persona.edge.Caller;
 import io.persona.edge.Capability;
+import io.persona.edge.ProblemException;
 import io.persona.schemas.MessageType;
 import io.persona.schemas.command.RevokeLease;
 import io.quarkus.security.identity.SecurityIdentity;
@@ -46,10 +48,12 @@ public class RevokeResource {
   @APIResponse(responseCode = "503", description = "It could not be recorded for sure; repeat it.")
   public Uni<Response> revoke(@PathParam("id") String id,
       @HeaderParam("Idempotency-Key") @Nullable String idempotencyKey) {
+    if (!PersonaIds.isOne(id)) {
+      throw new ProblemException(Answers.problem(Reason.LEASE_NOT_FOUND, "No lease can have this id."));
+    }
     var caller = Caller.of(identity);
-    var leaseId = PersonaIds.require(id);
-    var commandId = CommandIds.commandId(caller, MessageType.REVOKE_LEASE, leaseId, idempotencyKey);
-    return gateway.send(caller, commandId, MessageType.REVOKE_LEASE, leaseId, new RevokeLease(leaseId))
+    var commandId = CommandIds.commandId(caller, MessageType.REVOKE_LEASE, id, idempotencyKey);
+    return gateway.send(caller, commandId, MessageType.REVOKE_LEASE, id, new RevokeLease(id))
         .map(Answers.of(_ -> Response.noContent().build()));
   }
 }

@@ -27,8 +27,8 @@ public record BundleBody(@NotNull @Size(min = 1, max = 100) List<@Valid @NotNull
       @Schema(implementation = Object.class) @NotNull JsonNode diff,
       @Size(max = 4000) @Nullable String rationale,
       @Schema(implementation = Object.class) @Nullable JsonNode telemetryScope,
-      @Size(max = 16) @Nullable List<@NotBlank @Size(max = 128) String> leasesRequired,
-      @Size(max = 64) @Nullable List<@Valid @NotNull EvidenceBody> evidence,
+      @Size(max = SubmitDecision.MAX_LEASES) @Nullable List<@NotBlank @Size(max = SubmitDecision.MAX_NAME) String> leasesRequired,
+      @Size(max = SubmitDecision.MAX_EVIDENCE) @Nullable List<@Valid @NotNull EvidenceBody> evidence,
       @DecimalMin("0") @DecimalMax("1") @Nullable Double confidence,
       @Min(SubmitDecision.MIN_TTL_SECONDS) @Max(SubmitDecision.MAX_TTL_SECONDS) @Nullable Long ttlSeconds,
       @Size(max = 256) @Nullable String submittedBy) {

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.persona.document.InvalidDocument;
 import io.persona.document.Json;
 import io.persona.kafka.PersonalText;
+import io.persona.schemas.Evidence;
 import io.persona.schemas.command.SubmitProposal;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -27,9 +28,21 @@ final class Submission {
     if (command.getConfidence() != null && !(command.getConfidence() >= 0 && command.getConfidence() <= 1)) {
       return Optional.of("confidence is 0 to 1.");
     }
+    if (command.getLeasesRequired().size() > SubmitDecision.MAX_LEASES
+        || !command.getLeasesRequired().stream().allMatch(Submission::isName)) {
+      return Optional.of("leases_required are at most " + SubmitDecision.MAX_LEASES + " capabilities.");
+    }
+    if (command.getEvidence().size() > SubmitDecision.MAX_EVIDENCE
+        || !command.getEvidence().stream().map(Evidence::getReference).allMatch(Submission::isName)) {
+      return Optional.of("evidence is at most " + SubmitDecision.MAX_EVIDENCE + " references.");
+    }
     return command.getTelemetryScope() == null || isObject(PersonalText.text(command.getTelemetryScope()))
         ? Optional.empty()
         : Optional.of("telemetry_scope is a JSON object that can be stored.");
+  }
+
+  private static boolean isName(String text) {
+    return !text.isBlank() && text.length() <= SubmitDecision.MAX_NAME;
   }
 
   private static boolean isObject(String json) {

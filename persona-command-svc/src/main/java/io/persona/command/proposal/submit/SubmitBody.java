@@ -23,8 +23,8 @@ public record SubmitBody(
     @Schema(implementation = Object.class, description = "RFC 6902 array or RFC 7396 object over the persona document; at most 64 KiB and 256 operations") @NotNull JsonNode diff,
     @Schema(description = "Why, for the reviewer") @Size(max = 4000) @Nullable String rationale,
     @Schema(implementation = Object.class, description = "JSON object of further telemetry that the proposal asks for") @Nullable JsonNode telemetryScope,
-    @Schema(description = "Capabilities that the approver must hold") @Size(max = 16) @Nullable List<@NotBlank @Size(max = 128) String> leasesRequired,
-    @Schema(description = "What the proposal rests on") @Size(max = 64) @Nullable List<@Valid @NotNull EvidenceBody> evidence,
+    @Schema(description = "Capabilities that the approver must hold") @Size(max = SubmitDecision.MAX_LEASES) @Nullable List<@NotBlank @Size(max = SubmitDecision.MAX_NAME) String> leasesRequired,
+    @Schema(description = "What the proposal rests on") @Size(max = SubmitDecision.MAX_EVIDENCE) @Nullable List<@Valid @NotNull EvidenceBody> evidence,
     @Schema(description = "How sure the proposer is") @DecimalMin("0") @DecimalMax("1") @Nullable Double confidence,
     @Schema(description = "How long it may wait for review; absent: as the workspace has it") @Min(SubmitDecision.MIN_TTL_SECONDS) @Max(SubmitDecision.MAX_TTL_SECONDS) @Nullable Long ttlSeconds,
     @Schema(description = "Taken for compatibility and ignored: who proposes is who holds the token") @Size(max = 256) @Nullable String submittedBy) {
@@ -32,7 +32,7 @@ public record SubmitBody(
   /** An observation that the proposal rests on. */
   public record EvidenceBody(
       @Schema(description = "vibe_metrics, memory or turn") @NotBlank @Size(max = 64) String kind,
-      @Schema(description = "Signal label, or id of the memory item or turn; never its text") @NotBlank @Size(max = 128) String reference,
+      @Schema(description = "Signal label, or id of the memory item or turn; never its text") @NotBlank @Size(max = SubmitDecision.MAX_NAME) String reference,
       @Schema(description = "Measured value") @Nullable Double value,
       @Schema(description = "How many samples it was measured on") @Nullable Long samples) {}
 

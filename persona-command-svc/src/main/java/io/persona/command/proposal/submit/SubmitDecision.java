@@ -25,6 +25,13 @@ public final class SubmitDecision {
   /** Longest time that a proposer may ask for: 365 days. */
   public static final long MAX_TTL_SECONDS = 31_536_000;
 
+  /** Most capabilities that a proposal may require of its approver. */
+  public static final int MAX_LEASES = 16;
+  /** Most observations that a proposal may rest on. */
+  public static final int MAX_EVIDENCE = 64;
+  /** Longest capability or reference, in characters. */
+  public static final int MAX_NAME = 128;
+
   private SubmitDecision() {}
 
   public static Decision decide(Persona persona, @Nullable Proposal existing, SubmitProposal command,

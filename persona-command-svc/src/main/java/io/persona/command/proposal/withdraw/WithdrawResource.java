@@ -42,6 +42,7 @@ public class WithdrawResource {
   @APIResponse(responseCode = "403", description = "It is the proposal of somebody else.")
   @APIResponse(responseCode = "404", description = "No such proposal.")
   @APIResponse(responseCode = "409", description = "The proposal is not pending (proposal-not-pending, proposal-expired).")
+  @APIResponse(responseCode = "410", description = "The persona was erased.")
   @APIResponse(responseCode = "412", description = "The persona has another version than If-Match says.")
   @APIResponse(responseCode = "422", description = "The rationale cannot be stored: it holds U+0000.")
   @APIResponse(responseCode = "429", description = "Too many commands of this caller; nothing was recorded.")

@@ -30,7 +30,7 @@ public final class ConsentDecision {
   public static Decision decide(Persona persona, SetTelemetry command, Circumstances circumstances) {
     var scope = scope(persona, command);
     if (command.getEnabled() && !circumstances.may(Requirements.telemetry(scope))) {
-      return refuse(Reason.LEASE_REQUIRED, "telemetry:persona lease required for requested scope");
+      return refuse(Reason.TELEMETRY_FORBIDDEN, "telemetry:persona lease required for requested scope");
     }
     if (persona.telemetryEnabled() == command.getEnabled()
         && persona.telemetryScope().filter(scope::equals).isPresent()) {

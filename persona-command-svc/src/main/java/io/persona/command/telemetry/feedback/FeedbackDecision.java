@@ -28,7 +28,7 @@ public final class FeedbackDecision {
       return refuse(Reason.TELEMETRY_DISABLED, "Persona vibe telemetry opt-in is disabled");
     }
     if (!circumstances.may(Requirements.telemetry(persona.consentScope()))) {
-      return refuse(Reason.LEASE_REQUIRED, "telemetry:persona lease required for requested scope");
+      return refuse(Reason.TELEMETRY_FORBIDDEN, "telemetry:persona lease required for requested scope");
     }
     var samples = command.getSamples();
     if (samples.isEmpty() || samples.size() > MAX_SAMPLES) {
