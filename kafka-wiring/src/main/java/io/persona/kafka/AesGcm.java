@@ -16,6 +16,8 @@ final class AesGcm {
   private static final int NONCE_BYTES = 12;
   private static final int TAG_BITS = 128;
   private static final SecureRandom RANDOM = new SecureRandom();
+  /** To look one up among the providers costs as much as to seal a small content. */
+  private static final ThreadLocal<Cipher> CIPHERS = ThreadLocal.withInitial(AesGcm::newCipher);
 
   private AesGcm() {}
 
@@ -62,9 +64,17 @@ final class AesGcm {
 
   private static Cipher cipher(int mode, SecretKey key, byte[] nonce, byte[] associated)
       throws GeneralSecurityException {
-    var cipher = Cipher.getInstance(CIPHER);
+    var cipher = CIPHERS.get();
     cipher.init(mode, key, new GCMParameterSpec(TAG_BITS, nonce));
     cipher.updateAAD(associated);
     return cipher;
+  }
+
+  private static Cipher newCipher() {
+    try {
+      return Cipher.getInstance(CIPHER);
+    } catch (GeneralSecurityException everyJdkHasIt) {
+      throw new IllegalStateException(everyJdkHasIt);
+    }
   }
 }

@@ -4,8 +4,11 @@ import io.apicurio.registry.serde.avro.AvroKafkaSerializer;
 import io.apicurio.registry.serde.avro.strategy.RecordIdStrategy;
 import io.persona.schemas.MessageType;
 import io.persona.schemas.Topic;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -14,8 +17,10 @@ import java.util.stream.Stream;
 import org.apache.avro.AvroRuntimeException;
 import org.apache.avro.Schema;
 import org.apache.avro.io.DecoderFactory;
+import org.apache.avro.io.EncoderFactory;
 import org.apache.avro.specific.SpecificData;
 import org.apache.avro.specific.SpecificDatumReader;
+import org.apache.avro.specific.SpecificDatumWriter;
 import org.apache.avro.specific.SpecificRecord;
 import org.jspecify.annotations.Nullable;
 
@@ -31,6 +36,8 @@ public final class AvroCodec implements Codec, AutoCloseable {
   /** Bytes before the Avro binary. */
   public static final int FRAME_LENGTH = 5;
 
+  private static final int INITIAL_BYTES = 512;
+
   /** Finds the classes of records where they are, whatever the class loader of the thread. */
   private static final SpecificData CLASSES = new SpecificData(MessageType.class.getClassLoader());
   private static final Map<Topic, Map<String, Schema>> READABLE = Stream.of(MessageType.values())
@@ -45,8 +52,12 @@ public final class AvroCodec implements Codec, AutoCloseable {
   private final AvroKafkaSerializer<SpecificRecord> serializer = new AvroKafkaSerializer<>();
   private final WriterSchemas writers;
   private final Map<Resolution, SpecificDatumReader<SpecificRecord>> readers = new ConcurrentHashMap<>();
+  private final Map<Class<?>, Frame> frames = new ConcurrentHashMap<>();
 
   private record Resolution(Schema writer, Schema reader) {}
+
+  /** What values of a class begin with, and what writes the rest: the registry's serialiser works both out each time. */
+  private record Frame(byte[] bytes, SpecificDatumWriter<SpecificRecord> writer) {}
 
   /** @param registryUrl for example {@code http://localhost:8085/apis/registry/v3} */
   public AvroCodec(String registryUrl) {
@@ -68,8 +79,24 @@ public final class AvroCodec implements Codec, AutoCloseable {
    */
   @Override
   public byte[] serialize(Topic topic, SpecificRecord value) {
+    var frame = frames.get(value.getClass());
+    if (frame == null) {
+      frame = new Frame(registered(topic, value), new SpecificDatumWriter<>(value.getSchema(), CLASSES));
+      frames.put(value.getClass(), frame);
+    }
+    var bytes = new ByteArrayOutputStream(INITIAL_BYTES);
+    bytes.write(frame.bytes(), 0, FRAME_LENGTH);
     try {
-      return serializer.serialize(topic.topicName(), value);
+      frame.writer().write(value, EncoderFactory.get().directBinaryEncoder(bytes, null));
+    } catch (IOException memoryDoesNotFail) {
+      throw new UncheckedIOException(memoryDoesNotFail);
+    }
+    return bytes.toByteArray();
+  }
+
+  private byte[] registered(Topic topic, SpecificRecord value) {
+    try {
+      return Arrays.copyOf(serializer.serialize(topic.topicName(), value), FRAME_LENGTH);
     } catch (AvroRuntimeException wrongValue) {
       throw wrongValue;
     } catch (RuntimeException noSchema) {

@@ -4,7 +4,9 @@ import io.persona.schemas.PersonalData;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
+import java.util.function.Function;
 import javax.crypto.SecretKey;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A key for personal data. Each persona has one of its own; once it is destroyed, what it sealed is noise for ever. Sealed
@@ -17,10 +19,16 @@ public final class DataKey {
 
   private final String id;
   private final SecretKey secret;
+  private volatile byte @Nullable [] wrapped;
 
   DataKey(String id, SecretKey secret) {
     this.id = id;
     this.secret = secret;
+  }
+
+  DataKey(String id, SecretKey secret, byte[] wrapped) {
+    this(id, secret);
+    this.wrapped = wrapped;
   }
 
   /** A new random key with a new random id of 16 hex digits. */
@@ -35,6 +43,16 @@ public final class DataKey {
 
   SecretKey secret() {
     return secret;
+  }
+
+  /** The key as its installation wraps it, made when it is first asked for. */
+  byte[] wrapped(Function<DataKey, byte[]> wrap) {
+    var known = wrapped;
+    if (known == null) {
+      known = wrap.apply(this);
+      wrapped = known;
+    }
+    return known;
   }
 
   /** The same content, readable only with this key; what is sealed already stays as it is. */

@@ -2,12 +2,11 @@ package io.persona.command;
 
 import io.persona.command.audit.AuditTrail;
 import io.persona.command.audit.Signer;
-import io.persona.command.log.Aggregates;
 import io.persona.command.log.CommandProcessor;
 import io.persona.command.log.DecisionMetrics;
-import io.persona.command.log.Outcomes;
 import io.persona.command.policy.Policy;
 import io.persona.command.log.PersonalKeys;
+import io.persona.command.log.StorePart;
 import io.persona.command.proposal.ReviewPolicy;
 import io.persona.kafka.Codec;
 import io.persona.kafka.CommandProof;
@@ -23,8 +22,6 @@ import org.apache.kafka.streams.processor.StreamPartitioner;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorSupplier;
 import org.apache.kafka.streams.state.StoreBuilder;
-import java.util.LinkedHashSet;
-import java.util.List;
 
 /**
  * The whole write path. Commands come in, one writer per persona decides them, and events, latest state, vibe samples
@@ -79,11 +76,7 @@ public final class CommandTopology {
 
       @Override
       public Set<StoreBuilder<?>> stores() {
-        var stores = new LinkedHashSet<StoreBuilder<?>>(List.of(Aggregates.stores()));
-        stores.add(Outcomes.stores());
-        stores.addAll(List.of(CommandProcessor.leaseStores()));
-        stores.add(AuditTrail.stores());
-        return stores;
+        return Set.of(StorePart.store());
       }
     };
   }

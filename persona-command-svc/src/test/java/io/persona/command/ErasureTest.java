@@ -31,6 +31,8 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 @WithTestResource(StackResource.class)
 class ErasureTest {
+  private static final String CHANGELOG = "persona-command-aggregates-changelog";
+
   private final String id = "erase-" + UUID.randomUUID();
   private final String marker = "marker-" + UUID.randomUUID();
 
@@ -67,12 +69,12 @@ class ErasureTest {
     assertThat(destroyed.getKeyId()).isEqualTo(erased.getKeyId());
     assertThat(destroyed.getWrapped().hasRemaining()).isFalse();
     assertThat(wire.all(Topic.STATE, id).getLast().value()).isNull();
-    assertThat(wire.all("persona-command-personas-changelog", id)).isNotEmpty();
-    var index = wire.allBelow("persona-command-proposals-of-persona-changelog", id + "/").getLast();
+    assertThat(wire.all(CHANGELOG, "persona/" + id).getLast().value()).isNotNull();
+    var index = wire.allBelow(CHANGELOG, "proposals-of-persona/" + id + "/").getLast();
     assertThat(index.value()).isNull();
-    var proposal = index.key().substring(id.length() + 1);
-    assertThat(wire.all("persona-command-proposals-changelog", proposal).getLast().value()).isNull();
-    assertThat(wire.all("persona-command-changes-changelog", id).getLast().value()).isNull();
+    var proposal = index.key().substring(index.key().lastIndexOf('/') + 1);
+    assertThat(wire.all(CHANGELOG, "proposal/" + proposal).getLast().value()).isNull();
+    assertThat(wire.all(CHANGELOG, "changes/" + id).getLast().value()).isNull();
   }
 
   @Test

@@ -2,6 +2,8 @@ package io.persona.local;
 
 import io.persona.local.process.AotCache;
 import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -51,9 +53,25 @@ public record Settings(Map<String, String> environment) {
     };
   }
 
-  /** Whether only the broker, the database and the registry are wanted ({@code PERSONA_SERVICES=none}). */
-  public boolean infrastructureOnly() {
-    return "none".equals(environment.get("PERSONA_SERVICES"));
+  /**
+   * The services that are wanted beside broker, database and registry ({@code PERSONA_SERVICES}): {@code all},
+   * {@code none}, or names with commas between them, for example {@code command,query}.
+   *
+   * @throws IllegalArgumentException when one of them is no service; the message names it
+   */
+  public List<Member> services() {
+    var wanted = environment.getOrDefault("PERSONA_SERVICES", "all").strip();
+    return switch (wanted) {
+      case "all", "" -> Member.services();
+      case "none" -> List.of();
+      default -> Arrays.stream(wanted.split(",")).map(String::strip).map(Settings::service).toList();
+    };
+  }
+
+  private static Member service(String name) {
+    return Member.named(name).filter(Member.services()::contains)
+        .orElseThrow(() -> new IllegalArgumentException("PERSONA_SERVICES names '" + name
+            + "'; it must be all, none, or some of command, query, telemetry, synthesis, routing, with commas"));
   }
 
   private int number(String variable, int otherwise, int max) {

@@ -26,4 +26,25 @@ class SettingsTest {
     assertThatThrownBy(() -> settings.port(Member.QUERY)).hasMessageContaining("PERSONA_QUERY_PORT")
         .hasMessageContaining(text);
   }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"all", " all ", ""})
+  void all_services_are_wanted_unless_some_are_named(String text) {
+    assertThat(new Settings(Map.of("PERSONA_SERVICES", text)).services()).isEqualTo(Member.services());
+    assertThat(new Settings(Map.of()).services()).isEqualTo(Member.services());
+  }
+
+  @Test
+  void some_services_or_none_can_be_asked_for() {
+    assertThat(new Settings(Map.of("PERSONA_SERVICES", "none")).services()).isEmpty();
+    assertThat(new Settings(Map.of("PERSONA_SERVICES", "command, query")).services())
+        .containsExactly(Member.COMMAND, Member.QUERY);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"commands", "query,,command", "kafka", "command query"})
+  void what_is_no_service_is_refused_with_what_could_be_named(String text) {
+    var settings = new Settings(Map.of("PERSONA_SERVICES", text));
+    assertThatThrownBy(settings::services).hasMessageContaining("PERSONA_SERVICES").hasMessageContaining("telemetry");
+  }
 }

@@ -2,6 +2,7 @@ package io.persona.command.audit;
 
 import io.persona.command.CommandTopology;
 import io.persona.command.log.Recorder;
+import io.persona.command.log.StorePart;
 import io.persona.kafka.Codec;
 import io.persona.kafka.CloudEvent;
 import io.persona.schemas.MessageType;
@@ -10,42 +11,33 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
 import org.apache.kafka.common.header.internals.RecordHeaders;
-import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.StreamPartitioner;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
-import org.apache.kafka.streams.state.KeyValueStore;
-import org.apache.kafka.streams.state.StoreBuilder;
-import org.apache.kafka.streams.state.Stores;
 
 /**
  * Follows what one partition of the log gets, in the transaction that writes it, and signs a checkpoint from time to
  * time. Every event must pass here, in the order in which it is written.
  */
 public final class AuditTrail {
-  private static final String STORE = "audit";
+  private static final String PART = "audit";
   private static final String HEAD = "head";
 
   private final ProcessorContext<String, byte[]> context;
   private final Codec codec;
   private final Signer signer;
-  private final KeyValueStore<String, byte[]> store;
+  private final StorePart store;
   private final int partition;
 
   public AuditTrail(ProcessorContext<String, byte[]> context, Codec codec, Signer signer) {
     this.context = context;
     this.codec = codec;
     this.signer = signer;
-    this.store = context.getStateStore(STORE);
+    this.store = new StorePart(context, PART);
     this.partition = context.taskId().partition();
     signer.metrics().at(partition, head());
     context.schedule(signer.after(), PunctuationType.WALL_CLOCK_TIME, now -> look(Instant.ofEpochMilli(now)));
-  }
-
-  /** The store to add to the topology. */
-  public static StoreBuilder<?> stores() {
-    return Stores.keyValueStoreBuilder(Stores.persistentKeyValueStore(STORE), Serdes.String(), Serdes.ByteArray());
   }
 
   /** A checkpoint goes to the partition that it is about: its key is the number of that. */

@@ -6,60 +6,53 @@ import io.persona.kafka.DataKey;
 import io.persona.kafka.KeyEncryptionKey;
 import io.persona.schemas.state.PersonaState;
 import java.util.ArrayList;
-import java.util.Map;
-import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
-import org.apache.kafka.streams.state.KeyValueStore;
-import org.apache.kafka.streams.state.StoreBuilder;
-import org.apache.kafka.streams.state.Stores;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What the decisions of one partition are made on: its personas, what was changed of them lately, and their proposals with
- * their deadlines. Kept in changelog topics, where personal data is sealed as it is in the log.
+ * their deadlines. Kept in a changelog topic, where personal data is sealed as it is in the log.
  */
 public final class Aggregates {
-  /** Name of the store of personas, for queries from outside the topology. */
-  static final String PERSONAS = "personas";
-  private static final String PROPOSALS = "proposals";
+  /** The part of personas, for queries from outside the topology. */
+  static final String PERSONAS = "persona";
+  private static final String PROPOSALS = "proposal";
   private static final String CHANGES = "changes";
   private static final String OF_PERSONA = "proposals-of-persona";
   /** Between the ids of a persona and of its proposal; in no id of a persona. */
   private static final char OF = '/';
   private static final byte[] THERE = {};
-  /** What was deleted or replaced is gone from the changelogs about this long after: erasure does not wait for more. */
-  private static final Map<String, String> CHANGELOG = Map.of("max.compaction.lag.ms", "3600000");
 
-  private final KeyValueStore<String, byte[]> personas;
-  private final KeyValueStore<String, byte[]> proposals;
-  private final KeyValueStore<String, byte[]> changes;
-  private final KeyValueStore<String, byte[]> ofPersona;
+  private final StorePart personas;
+  private final StorePart proposals;
+  private final StorePart changes;
+  private final StorePart ofPersona;
   private final KeyEncryptionKey kek;
   private final Deadlines deadlines;
+  private final RecentPersonas recent = new RecentPersonas();
 
   public Aggregates(ProcessorContext<?, ?> context, KeyEncryptionKey kek) {
     this.kek = kek;
-    this.ofPersona = context.getStateStore(OF_PERSONA);
-    this.personas = context.getStateStore(PERSONAS);
-    this.proposals = context.getStateStore(PROPOSALS);
-    this.changes = context.getStateStore(CHANGES);
+    this.ofPersona = new StorePart(context, OF_PERSONA);
+    this.personas = new StorePart(context, PERSONAS);
+    this.proposals = new StorePart(context, PROPOSALS);
+    this.changes = new StorePart(context, CHANGES);
     this.deadlines = new Deadlines(context);
   }
 
-  /** The stores to add to the topology. */
-  public static StoreBuilder<?>[] stores() {
-    return new StoreBuilder<?>[] {store(PERSONAS), store(PROPOSALS), store(CHANGES), store(OF_PERSONA),
-        Deadlines.stores()};
-  }
-
-  private static StoreBuilder<?> store(String name) {
-    return Stores.keyValueStoreBuilder(Stores.persistentKeyValueStore(name), Serdes.String(), Serdes.ByteArray())
-        .withLoggingEnabled(CHANGELOG);
-  }
-
   public @Nullable StoredPersona persona(String id) {
+    var known = recent.get(id);
+    return known == null ? read(id) : known;
+  }
+
+  private @Nullable StoredPersona read(String id) {
     var bytes = personas.get(id);
-    return bytes == null ? null : StoredPersona.fromBytes(bytes, kek);
+    if (bytes == null) {
+      return null;
+    }
+    var stored = StoredPersona.fromBytes(bytes, kek);
+    recent.put(stored, bytes.length);
+    return stored;
   }
 
   /**
@@ -92,19 +85,21 @@ public final class Aggregates {
 
   /** @param state of this persona, as other services read it */
   public void put(StoredPersona stored, PersonaState state) {
-    personas.put(stored.persona().id(), stored.toBytes(kek, state));
+    var bytes = stored.toBytes(kek, state);
+    personas.put(stored.persona().id(), bytes);
+    recent.put(stored, bytes.length);
   }
 
-  public void put(StoredPersona stored, RecentChanges recent) {
+  public void put(StoredPersona stored, RecentChanges last) {
     var id = stored.persona().id();
-    changes.put(id, StoredChanges.toBytes(recent, id, stored.key()));
+    changes.put(id, StoredChanges.toBytes(last, id, stored.key()));
   }
 
   /** Keeps nothing of an erased persona but that it was erased. What is left of its deadlines passes without effect. */
   public void erase(StoredPersona erased) {
     var id = erased.persona().id();
     var owned = new ArrayList<String>();
-    try (var all = ofPersona.prefixScan(id + OF, Serdes.String().serializer())) {
+    try (var all = ofPersona.beginningWith(id + OF)) {
       all.forEachRemaining(entry -> owned.add(entry.key));
     }
     for (var entry : owned) {
@@ -120,7 +115,7 @@ public final class Aggregates {
   public void put(Proposal proposal, @Nullable DataKey key) {
     var submitted = proposal.submitted();
     proposals.put(submitted.getProposalId(), StoredProposal.toBytes(proposal, key));
-    ofPersona.putIfAbsent(submitted.getPersonaId() + OF + submitted.getProposalId(), THERE);
+    ofPersona.put(submitted.getPersonaId() + OF + submitted.getProposalId(), THERE);
     if (submitted.getExpiresAt() == null) {
       return;
     }

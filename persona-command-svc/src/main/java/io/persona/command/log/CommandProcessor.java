@@ -28,7 +28,6 @@ import java.time.Instant;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
-import org.apache.kafka.streams.state.StoreBuilder;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -54,7 +53,7 @@ public final class CommandProcessor implements Processor<String, byte[], String,
   private History history;
   private LeaseWriter leases;
   private Authority authority;
-  private CommitWhenIdle commit;
+  private TransactionEnd end;
 
   public CommandProcessor(Codec codec, CommandProof proof, ReviewPolicy review, Policy policy, PersonalKeys keys,
       Signer signer,
@@ -68,11 +67,6 @@ public final class CommandProcessor implements Processor<String, byte[], String,
     this.metrics = metrics;
   }
 
-  /** The stores of leases, to add to the topology. */
-  public static StoreBuilder<?>[] leaseStores() {
-    return LeaseWriter.stores();
-  }
-
   @Override
   public void init(ProcessorContext<String, byte[]> initialised) {
     context = initialised;
@@ -84,7 +78,7 @@ public final class CommandProcessor implements Processor<String, byte[], String,
     leases = new LeaseWriter(context, recorder, book);
     authority = new Authority(policy, book);
     history = new History(aggregates, recorder, keys);
-    commit = new CommitWhenIdle(context);
+    end = new TransactionEnd(context);
     new Expiry(context, aggregates, history, metrics);
   }
 
@@ -94,7 +88,7 @@ public final class CommandProcessor implements Processor<String, byte[], String,
       case Command.Unreadable(var reason) -> park(record, reason);
       case Command.Readable(var command) -> handle(record, command);
     }
-    commit.processed();
+    end.processed(record.timestamp());
   }
 
   @Override

@@ -8,33 +8,25 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
-import org.apache.kafka.streams.state.KeyValueStore;
-import org.apache.kafka.streams.state.StoreBuilder;
-import org.apache.kafka.streams.state.Stores;
 
 /**
  * The leases that the decisions of one partition are made on, by subject. A revoked lease stays until it would have
  * expired, so that nothing brings it back.
  */
 final class LeaseBook {
-  private static final String STORE = "leases";
+  private static final String PART = "lease-of";
   private static final StoreCodec<Lease> CODEC = new StoreCodec<>(Lease.class);
   private static final Duration SWEEP_EVERY = Duration.ofMinutes(10);
   /** Bounds how long a sweep holds up decisions; the rest waits for the next one. */
   private static final int SWEEP_AT_MOST = 1_000;
 
-  private final KeyValueStore<String, byte[]> store;
+  private final StorePart store;
 
   LeaseBook(ProcessorContext<?, ?> context) {
-    this.store = context.getStateStore(STORE);
+    this.store = new StorePart(context, PART);
     context.schedule(SWEEP_EVERY, PunctuationType.WALL_CLOCK_TIME, this::sweep);
-  }
-
-  static StoreBuilder<?> store() {
-    return Stores.keyValueStoreBuilder(Stores.persistentKeyValueStore(STORE), Serdes.String(), Serdes.ByteArray());
   }
 
   /** All that is known of a subject's leases, also of those that are no longer in force. */
@@ -77,7 +69,7 @@ final class LeaseBook {
   private void sweep(long millis) {
     var now = Instant.ofEpochMilli(millis);
     var subjects = new ArrayList<String>();
-    try (var all = store.all()) {
+    try (var all = store.beginningWith("")) {
       while (all.hasNext() && subjects.size() < SWEEP_AT_MOST) {
         var entry = all.next();
         if (read(entry.value).stream().anyMatch(held -> !now.isBefore(held.lease().getExpiresAt()))) {

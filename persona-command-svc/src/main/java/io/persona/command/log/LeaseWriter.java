@@ -12,7 +12,6 @@ import java.time.Instant;
 import java.util.Optional;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
-import org.apache.kafka.streams.state.StoreBuilder;
 
 /**
  * The commands about leases. A grant or a revocation is decided in one partition, and carried from there to every
@@ -27,10 +26,6 @@ final class LeaseWriter {
     this.recorder = recorder;
     this.book = book;
     this.register = new LeaseRegister(context, recorder::forgetLease);
-  }
-
-  static StoreBuilder<?>[] stores() {
-    return new StoreBuilder<?>[] {LeaseRegister.store(), LeaseBook.store()};
   }
 
   /** Whether a command is about a lease and not about a persona. */

@@ -5,12 +5,8 @@ import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
-import org.apache.kafka.streams.state.KeyValueStore;
-import org.apache.kafka.streams.state.StoreBuilder;
-import org.apache.kafka.streams.state.Stores;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,8 +14,8 @@ import org.jspecify.annotations.Nullable;
  * commands topic keeps commands, because so long one may come again.
  */
 public final class Outcomes {
-  /** Name of the store, for queries from outside the topology. */
-  public static final String STORE = "outcomes";
+  /** Their part of the store, for queries from outside the topology. */
+  public static final String PART = "outcome";
 
   private static final StoreCodec<CommandResult> CODEC = new StoreCodec<>(CommandResult.class);
   private static final Duration KEPT = Duration.ofDays(7);
@@ -27,16 +23,11 @@ public final class Outcomes {
   /** Bounds how long a sweep holds up decisions; the rest waits for the next one. */
   private static final int SWEEP_AT_MOST = 10_000;
 
-  private final KeyValueStore<String, byte[]> store;
+  private final StorePart store;
 
   public Outcomes(ProcessorContext<?, ?> context) {
-    this.store = context.getStateStore(STORE);
+    this.store = new StorePart(context, PART);
     context.schedule(SWEEP_EVERY, PunctuationType.WALL_CLOCK_TIME, this::sweep);
-  }
-
-  /** The store to add to the topology. */
-  public static StoreBuilder<?> stores() {
-    return Stores.keyValueStoreBuilder(Stores.persistentKeyValueStore(STORE), Serdes.String(), Serdes.ByteArray());
   }
 
   public @Nullable CommandResult find(String commandId) {
@@ -57,7 +48,7 @@ public final class Outcomes {
   private void sweep(long now) {
     var oldest = now - KEPT.toMillis();
     var expired = new ArrayList<String>();
-    try (var all = store.all()) {
+    try (var all = store.beginningWith("")) {
       while (all.hasNext() && expired.size() < SWEEP_AT_MOST) {
         var entry = all.next();
         if (ByteBuffer.wrap(entry.value).getLong() < oldest) {

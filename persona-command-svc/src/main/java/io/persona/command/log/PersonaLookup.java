@@ -4,9 +4,7 @@ import io.persona.command.persona.Persona;
 import jakarta.inject.Singleton;
 import java.util.Optional;
 import org.apache.kafka.streams.KafkaStreams;
-import org.apache.kafka.streams.StoreQueryParameters;
 import org.apache.kafka.streams.errors.InvalidStateStoreException;
-import org.apache.kafka.streams.state.QueryableStoreTypes;
 
 /** The personas that this instance decides about, for reading. */
 @Singleton
@@ -22,9 +20,8 @@ public class PersonaLookup {
   /** The persona, or empty when there is none here, it was erased, or the stores are being restored. */
   public Optional<Persona> find(String id) {
     try {
-      var store = streams.store(StoreQueryParameters.fromNameAndType(Aggregates.PERSONAS,
-          QueryableStoreTypes.<String, byte[]>keyValueStore()));
-      return Optional.ofNullable(store.get(id)).map(bytes -> StoredPersona.fromBytes(bytes, keys.kek()))
+      return Optional.ofNullable(StorePart.find(streams, Aggregates.PERSONAS, id))
+          .map(bytes -> StoredPersona.fromBytes(bytes, keys.kek()))
           .map(StoredPersona::persona).filter(persona -> persona.life() != Persona.Life.ERASED);
     } catch (InvalidStateStoreException moving) {
       return Optional.empty();

@@ -1,13 +1,12 @@
 package io.persona.command.status;
 
 import io.persona.command.log.Outcomes;
+import io.persona.command.log.StorePart;
 import jakarta.inject.Singleton;
 import java.util.stream.Collectors;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.streams.KafkaStreams;
-import org.apache.kafka.streams.StoreQueryParameters;
 import org.apache.kafka.streams.errors.InvalidStateStoreException;
-import org.apache.kafka.streams.state.QueryableStoreTypes;
 
 /** The outcomes of the partitions that this instance decides. */
 @Singleton
@@ -21,9 +20,7 @@ class OwnOutcomes {
   /** Searches all of them, or nowhere while they are restored or the stream does not run. */
   Lookup find(String commandId) {
     try {
-      var outcomes = streams.store(
-          StoreQueryParameters.fromNameAndType(Outcomes.STORE, QueryableStoreTypes.<String, byte[]>keyValueStore()));
-      var bytes = outcomes.get(commandId);
+      var bytes = StorePart.find(streams, Outcomes.PART, commandId);
       return bytes == null ? missing() : new Lookup.Found(CommandStatus.of(Outcomes.read(bytes)));
     } catch (InvalidStateStoreException | IllegalStateException notNow) {
       return Lookup.NOWHERE;

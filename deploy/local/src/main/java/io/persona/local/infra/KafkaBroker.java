@@ -69,6 +69,8 @@ public record KafkaBroker(Path data, int port, String heap, List<String> forked)
            # A group starts at once instead of waiting for members that may join.
            group.initial.rebalance.delay.ms=0
            group.min.session.timeout.ms=1000
+           # A transaction waits for the offsets in it: they are written at once, not up to 5 ms later.
+           group.coordinator.append.linger.ms=0
            """.formatted(Ports.HOST, port, controllerPort, propertyValue(data.resolve("log")));
   }
 

@@ -30,6 +30,10 @@ public record JavaProgram(String name, String mainClass, List<Path> classPath, S
       "-Xlog:all=error:stderr", "--sun-misc-unsafe-memory-access=allow",
       "-Dfile.encoding=UTF-8", "-Duser.timezone=UTC");
 
+  /** Takes the thresholds of the optimising compiler back to the JDK's own, for a program that should be hot soon. */
+  public static final List<String> EAGER = List.of("-XX:Tier4InvocationThreshold=5000",
+      "-XX:Tier4MinInvocationThreshold=600", "-XX:Tier4CompileThreshold=15000", "-XX:Tier4BackEdgeThreshold=40000");
+
   /**
    * The command that starts it with its AOT cache when there is one.
    *

@@ -80,14 +80,12 @@ public final class LocalStack {
   }
 
   private Stream<Unit> samples() {
-    return settings.infrastructureOnly()
-        ? Stream.empty()
-        : Stream.of(new Unit.Step(SAMPLES, Set.of(Member.COMMAND.processName()),
-            new SampleImport(installation, home, aot, settings.environment())));
+    return wanted().filter(Member.COMMAND::equals).map(command -> new Unit.Step(SAMPLES, Set.of(command.processName()),
+        new SampleImport(installation, home, aot, settings.environment())));
   }
 
   private Stream<Member> wanted() {
-    return settings.infrastructureOnly() ? Stream.empty() : Member.services().stream();
+    return settings.services().stream();
   }
 
   private Program runnable(JavaProgram program) throws IOException {

@@ -23,7 +23,7 @@ record Background(Context context) {
   Supervision startSupervisor() throws IOException {
     var log = context.home().log("supervisor");
     Files.createDirectories(log.getParent());
-    var aot = context.settings().infrastructureOnly()
+    var aot = context.settings().services().isEmpty()
         ? new AotCache.Off()
         : context.settings().aot(context.installation());
     var program = program(context.installation()).program(context.installation().launch(), aot);

@@ -23,10 +23,8 @@ record Preflight(Installation installation, Settings settings, Home home) {
   }
 
   private Stream<String> unbuilt() {
-    return settings.infrastructureOnly()
-        ? Stream.empty()
-        : Member.services().stream().filter(service -> !installation.isBuilt(service))
-            .map(service -> service.module() + " is not built. './persona build' builds everything.");
+    return settings.services().stream().filter(service -> !installation.isBuilt(service))
+        .map(service -> service.module() + " is not built. './persona build' builds everything.");
   }
 
   private Stream<String> space() throws IOException {

@@ -60,7 +60,7 @@ record Train(Context context) {
   private static List<JavaProgram> programs(Context training) throws IOException {
     var installation = training.installation();
     var stack = new LocalStack(installation, training.settings(), training.home(), new AotCache.Off());
-    if (training.settings().infrastructureOnly()) {
+    if (training.settings().services().isEmpty()) {
       return stack.javaPrograms();
     }
     var clients = Stream.concat(Stream.of(Background.program(installation)),
@@ -81,7 +81,7 @@ record Train(Context context) {
     var supervision = new Background(training).startSupervisor();
     try {
       awaitReady(training, supervision);
-      if (!training.settings().infrastructureOnly()) {
+      if (!training.settings().services().isEmpty()) {
         new ClientTraining(training).run();
       }
     } finally {
