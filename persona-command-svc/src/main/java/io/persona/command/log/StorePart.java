@@ -32,7 +32,11 @@ public final class StorePart {
 
   /** @param kind of the entries; letters and dashes */
   public StorePart(ProcessorContext<?, ?> context, String kind) {
-    this.store = context.getStateStore(STORE);
+    this(context.<KeyValueStore<String, byte[]>>getStateStore(STORE), kind);
+  }
+
+  StorePart(KeyValueStore<String, byte[]> store, String kind) {
+    this.store = store;
     this.prefix = kind + SEPARATOR;
   }
 
