@@ -2,7 +2,6 @@ package io.persona.kafka;
 
 import io.apicurio.registry.serde.avro.AvroKafkaSerializer;
 import io.apicurio.registry.serde.avro.strategy.RecordIdStrategy;
-import io.persona.schemas.MessageType;
 import io.persona.schemas.Topic;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -11,18 +10,10 @@ import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.apache.avro.AvroRuntimeException;
-import org.apache.avro.Schema;
-import org.apache.avro.io.DecoderFactory;
 import org.apache.avro.io.EncoderFactory;
-import org.apache.avro.specific.SpecificData;
-import org.apache.avro.specific.SpecificDatumReader;
 import org.apache.avro.specific.SpecificDatumWriter;
 import org.apache.avro.specific.SpecificRecord;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Avro values through the registry: a magic byte 0, the content id of the writer's schema (4 bytes, big endian), then the
@@ -38,23 +29,10 @@ public final class AvroCodec implements Codec, AutoCloseable {
 
   private static final int INITIAL_BYTES = 512;
 
-  /** Finds the classes of records where they are, whatever the class loader of the thread. */
-  private static final SpecificData CLASSES = new SpecificData(MessageType.class.getClassLoader());
-  private static final Map<Topic, Map<String, Schema>> READABLE = Stream.of(MessageType.values())
-      .collect(Collectors.groupingBy(MessageType::topic, Collectors.mapping(MessageType::schema,
-          Collectors.toMap(Schema::getFullName, schema -> schema, (one, same) -> one))));
-
-  static {
-    // Timestamps are logical types; the generated classes know how to convert them, a model of our own must be told.
-    CLASSES.addLogicalTypeConversion(new org.apache.avro.data.TimeConversions.TimestampMillisConversion());
-  }
-
   private final AvroKafkaSerializer<SpecificRecord> serializer = new AvroKafkaSerializer<>();
   private final WriterSchemas writers;
-  private final Map<Resolution, SpecificDatumReader<SpecificRecord>> readers = new ConcurrentHashMap<>();
+  private final AvroValues values = new AvroValues(Upcasters.ALL);
   private final Map<Class<?>, Frame> frames = new ConcurrentHashMap<>();
-
-  private record Resolution(Schema writer, Schema reader) {}
 
   /** What values of a class begin with, and what writes the rest: the registry's serialiser works both out each time. */
   private record Frame(byte[] bytes, SpecificDatumWriter<SpecificRecord> writer) {}
@@ -81,7 +59,7 @@ public final class AvroCodec implements Codec, AutoCloseable {
   public byte[] serialize(Topic topic, SpecificRecord value) {
     var frame = frames.get(value.getClass());
     if (frame == null) {
-      frame = new Frame(registered(topic, value), new SpecificDatumWriter<>(value.getSchema(), CLASSES));
+      frame = new Frame(registered(topic, value), new SpecificDatumWriter<>(value.getSchema(), AvroValues.CLASSES));
       frames.put(value.getClass(), frame);
     }
     var bytes = new ByteArrayOutputStream(INITIAL_BYTES);
@@ -115,23 +93,7 @@ public final class AvroCodec implements Codec, AutoCloseable {
       return Optional.empty();
     }
     return writers.find(ByteBuffer.wrap(framed, 1, Integer.BYTES).getInt())
-        .flatMap(writer -> read(writer, READABLE.get(topic).get(writer.getFullName()), framed));
-  }
-
-  private Optional<SpecificRecord> read(Schema writer, @Nullable Schema reader, byte[] framed) {
-    if (reader == null) {
-      return Optional.empty();
-    }
-    // To make one resolves one schema against the other, which costs more than to read a record.
-    var values = readers.computeIfAbsent(new Resolution(writer, reader),
-        pair -> new SpecificDatumReader<>(pair.writer(), pair.reader(), CLASSES));
-    var body = DecoderFactory.get().binaryDecoder(framed, FRAME_LENGTH, framed.length - FRAME_LENGTH, null);
-    try {
-      var value = values.read(null, body);
-      return body.isEnd() ? Optional.of(value) : Optional.empty();
-    } catch (IOException | RuntimeException notAValue) { // damaged bytes show as any of Avro's and Java's exceptions
-      return Optional.empty();
-    }
+        .flatMap(writer -> values.read(topic, writer, framed));
   }
 
   @Override

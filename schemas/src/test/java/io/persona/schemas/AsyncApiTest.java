@@ -55,7 +55,7 @@ class AsyncApiTest {
         .filter(message -> message.has("payload"))).hasSize(MessageType.values().length).allSatisfy(message -> {
           var type = MessageType.ofCeType(message.path("name").asText()).orElseThrow();
           var name = type.schema().getFullName();
-          var newest = SchemaHistory.file(name, SchemaHistory.versions(name).size());
+          var newest = HistoryFiles.file(name, SchemaHistory.versions(name).size(), ".avsc");
           var referred = AsyncApi.FILE.getParent().resolve(message.at("/payload/schema/$ref").asText()).normalize();
 
           assertThat(referred).isEqualTo(newest).exists();

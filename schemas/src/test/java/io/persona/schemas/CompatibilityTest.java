@@ -25,7 +25,7 @@ class CompatibilityTest {
       .validateAll();
 
   static Stream<Schema> messages() {
-    return SchemaHistory.current();
+    return HistoryFiles.current();
   }
 
   @ParameterizedTest
@@ -35,7 +35,7 @@ class CompatibilityTest {
     if (!versions.isEmpty() && versions.getLast().equals(current)) {
       return;
     }
-    var missing = SchemaHistory.file(current.getFullName(), versions.size() + 1);
+    var missing = HistoryFiles.file(current.getFullName(), versions.size() + 1, ".avsc");
     var proposed = Path.of("target").resolve(missing);
     Files.createDirectories(proposed.getParent());
     Files.writeString(proposed, current.toString(true) + "\n");
@@ -62,18 +62,18 @@ class CompatibilityTest {
 
   @Test
   void aTypeThatWasOnceWrittenIsNeverForgotten() throws IOException {
-    try (var folders = Files.list(SchemaHistory.ROOT)) {
+    try (var folders = Files.list(HistoryFiles.ROOT)) {
       assertThat(folders.map(f -> f.getFileName().toString()))
-          .containsExactlyInAnyOrderElementsOf(SchemaHistory.current().map(Schema::getFullName).toList());
+          .containsExactlyInAnyOrderElementsOf(HistoryFiles.current().map(Schema::getFullName).toList());
     }
   }
 
   @Test
   void aHistoryHasNoGaps() throws IOException {
-    try (var files = Files.walk(SchemaHistory.ROOT)) {
+    try (var files = Files.walk(HistoryFiles.ROOT)) {
       var found = files.filter(f -> f.toString().endsWith(".avsc")).count();
 
-      assertThat(found).isEqualTo(SchemaHistory.current()
+      assertThat(found).isEqualTo(HistoryFiles.current()
           .mapToInt(schema -> SchemaHistory.versions(schema.getFullName()).size()).sum());
     }
   }

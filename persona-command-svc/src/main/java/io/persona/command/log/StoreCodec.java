@@ -1,5 +1,6 @@
 package io.persona.command.log;
 
+import io.persona.schemas.SchemaHistory;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
@@ -11,7 +12,7 @@ import org.apache.avro.specific.SpecificRecord;
 
 /**
  * Records in a store, in Avro's single-object encoding: it names the schema that a record was written with, so that a
- * later one can still read it. In front of the record stands a header of the store's own.
+ * later one can still read it: every version of {@link SchemaHistory} is known. In front of the record stands a header of the store's own.
  */
 final class StoreCodec<T extends SpecificRecord> {
   private final BinaryMessageEncoder<T> encoder;
@@ -24,6 +25,7 @@ final class StoreCodec<T extends SpecificRecord> {
     var schema = model.getSchema(recordClass);
     encoder = new BinaryMessageEncoder<>(model, schema);
     decoder = new BinaryMessageDecoder<>(model, schema);
+    SchemaHistory.versions(schema.getFullName()).forEach(decoder::addSchema);
   }
 
   byte[] encode(byte[] header, T value) {
