@@ -24,6 +24,7 @@ import io.persona.cli.proposals.ProposeChange;
 import io.persona.cli.proposals.RejectProposal;
 import io.persona.cli.proposals.ShowProposal;
 import io.persona.cli.proposals.WithdrawProposal;
+import io.persona.cli.replay.ReplayLog;
 import io.persona.cli.routing.BestForTask;
 import io.persona.cli.routing.Compatible;
 import io.persona.cli.routing.WithFeature;
@@ -76,6 +77,7 @@ final class Verbs {
     ALL.put("features", WithFeature::new);
     ALL.put("fingerprint", PrintFingerprint::new);
     ALL.put("audit verify", VerifyChain::new);
+    ALL.put("replay", ReplayLog::new);
     ALL.put("lease grant", GrantLease::new);
     ALL.put("lease revoke", RevokeLease::new);
     ALL.put("lease list", ListLeases::new);

@@ -21,7 +21,7 @@ public final class PersonalCodec implements Codec {
 
   @Override
   public Optional<SpecificRecord> deserialize(Topic topic, byte[] bytes) {
-    return codec.deserialize(topic, bytes).flatMap(this::open);
+    return codec.deserialize(topic, bytes).flatMap(value -> open(value, keys));
   }
 
   /** As it is: sealing is for the writer to decide. */
@@ -30,19 +30,20 @@ public final class PersonalCodec implements Codec {
     return codec.serialize(topic, value);
   }
 
-  private Optional<SpecificRecord> open(SpecificRecord value) {
+  /** A value that was read, in the clear, or still sealed when it is erased; empty when its key does not exist or does not fit. */
+  public static Optional<SpecificRecord> open(SpecificRecord value, DataKeys keys) {
     if (!PersonalRecords.isSealed(value)) {
       return Optional.of(value);
     }
     var personaId = (String) value.get(value.getSchema().getField("persona_id").pos());
     try {
-      return Optional.of(PersonalRecords.map(value, content -> open(content, personaId)));
+      return Optional.of(PersonalRecords.map(value, content -> open(content, personaId, keys)));
     } catch (SealBroken notForThisPersona) {
       return Optional.empty();
     }
   }
 
-  private PersonalData open(PersonalData content, String personaId) {
+  private static PersonalData open(PersonalData content, String personaId, DataKeys keys) {
     @Nullable
     String keyId = content.getKeyId();
     if (keyId == null) {

@@ -7,7 +7,10 @@ import com.networknt.schema.SpecificationVersion;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** The JSON Schema of the persona document ({@code persona.schema.json} of the module schemas). Thread-safe. */
 public final class PersonaSchema {
@@ -27,6 +30,11 @@ public final class PersonaSchema {
     return Loaded.SCHEMA;
   }
 
+  /** Names of the members that a document can have. */
+  public static Set<String> members() {
+    return Members.NAMES;
+  }
+
   /** Why the document is no persona document; empty when it is one. */
   public List<Violation> validate(JsonNode document) {
     var flaw = Soundness.firstFlaw(document);
@@ -40,18 +48,26 @@ public final class PersonaSchema {
     return schema.validate(document).stream().map(SchemaError::violation).distinct().toList();
   }
 
-  private static PersonaSchema read() {
+  private static JsonNode resource() {
     try (var stream = PersonaSchema.class.getResourceAsStream(RESOURCE)) {
-      var node = Json.mapper().readTree(Objects.requireNonNull(stream, RESOURCE + " is not on the class path"));
-      var schema = SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12).getSchema(node);
-      schema.initializeValidators();
-      return new PersonaSchema(schema);
+      return Json.mapper().readTree(Objects.requireNonNull(stream, RESOURCE + " is not on the class path"));
     } catch (IOException unreadable) {
       throw new UncheckedIOException(unreadable);
     }
   }
 
+  private static PersonaSchema compile() {
+    var schema = SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12).getSchema(resource());
+    schema.initializeValidators();
+    return new PersonaSchema(schema);
+  }
+
   private static final class Loaded {
-    private static final PersonaSchema SCHEMA = read();
+    private static final PersonaSchema SCHEMA = compile();
+  }
+
+  private static final class Members {
+    private static final Set<String> NAMES = resource().path("properties").propertyStream().map(Map.Entry::getKey)
+        .collect(Collectors.toUnmodifiableSet());
   }
 }

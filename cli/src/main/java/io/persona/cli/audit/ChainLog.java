@@ -1,28 +1,19 @@
 package io.persona.cli.audit;
 
 import io.persona.cli.api.Environment;
-import io.persona.kafka.AvroCodec;
+import io.persona.cli.log.LogReader;
+import io.persona.kafka.HistoryReader;
+import io.persona.schemas.MessageType;
 import io.persona.schemas.Topic;
 import io.persona.schemas.audit.Checkpoint;
-import java.io.IOException;
 import java.security.PublicKey;
-import java.time.Duration;
-import java.util.Collection;
 import java.util.Comparator;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.apache.avro.io.DecoderFactory;
-import org.apache.avro.specific.SpecificDatumReader;
-import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
-import org.apache.kafka.common.serialization.StringDeserializer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,14 +21,12 @@ import org.jspecify.annotations.Nullable;
  * them can vouch for itself. Reads the whole topic, up to where it ended when the reading began.
  */
 public final class ChainLog {
-  private static final Duration PATIENCE = Duration.ofSeconds(10);
-
-  private final String bootstrapServers;
+  private final Environment environment;
+  private final HistoryReader values = new HistoryReader();
 
   /** @param environment names the broker: {@code KAFKA_BOOTSTRAP_SERVERS}, or localhost and {@code PERSONA_KAFKA_PORT} */
   public ChainLog(Environment environment) {
-    this.bootstrapServers = environment.get("KAFKA_BOOTSTRAP_SERVERS")
-        .orElseGet(() -> "localhost:" + environment.get("PERSONA_KAFKA_PORT").orElse("9092"));
+    this.environment = environment;
   }
 
   /**
@@ -81,43 +70,13 @@ public final class ChainLog {
     }
   }
 
-  // Without the registry there is no asking for the writer's schema; there has been one only.
-  private static @Nullable Checkpoint checkpoint(byte @Nullable [] framed) {
-    if (framed == null || framed.length < AvroCodec.FRAME_LENGTH) {
-      return null;
-    }
-    try {
-      var body = DecoderFactory.get().binaryDecoder(framed, AvroCodec.FRAME_LENGTH,
-          framed.length - AvroCodec.FRAME_LENGTH, null);
-      return new SpecificDatumReader<>(Checkpoint.class).read(null, body);
-    } catch (IOException | RuntimeException noCheckpoint) { // damaged bytes show as any of Avro's exceptions
-      return null;
-    }
+  private @Nullable Checkpoint checkpoint(byte @Nullable [] framed) {
+    return values.read(MessageType.CHECKPOINT, framed).orElse(null) instanceof Checkpoint made ? made : null;
   }
 
   private void read(Topic topic, Consumer<ConsumerRecord<String, byte[]>> take) {
-    try (var consumer = consumer()) {
-      var partitions = consumer.partitionsFor(topic.topicName(), PATIENCE).stream()
-          .map(info -> new TopicPartition(info.topic(), info.partition())).collect(Collectors.toSet());
-      consumer.assign(partitions);
-      consumer.seekToBeginning(partitions);
-      var ends = consumer.endOffsets(partitions, PATIENCE);
-      while (behind(consumer, partitions, ends)) {
-        consumer.poll(Duration.ofMillis(500)).forEach(take);
-      }
+    try (var log = LogReader.of(environment)) {
+      log.read(topic, log.ends(topic), take);
     }
-  }
-
-  private static boolean behind(KafkaConsumer<String, byte[]> consumer, Collection<TopicPartition> partitions,
-      Map<TopicPartition, Long> ends) {
-    return partitions.stream().anyMatch(partition -> consumer.position(partition, PATIENCE) < ends.get(partition));
-  }
-
-  private KafkaConsumer<String, byte[]> consumer() {
-    return new KafkaConsumer<>(
-        Map.of(ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers, ConsumerConfig.ISOLATION_LEVEL_CONFIG,
-            "read_committed", ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false,
-            ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, (int) PATIENCE.toMillis()),
-        new StringDeserializer(), new ByteArrayDeserializer());
   }
 }

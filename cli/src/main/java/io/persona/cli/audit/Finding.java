@@ -18,22 +18,22 @@ import org.jspecify.annotations.Nullable;
 public record Finding(String kind, String topic, int partition, long offset, @Nullable String personaId,
     @Nullable Long sequence, String detail) {
 
-  static Finding of(String kind, ConsumerRecord<?, ?> record, String detail) {
+  public static Finding of(String kind, ConsumerRecord<?, ?> record, String detail) {
     return new Finding(kind, record.topic(), record.partition(), record.offset(), null, null, detail);
   }
 
   /** The first event of a persona that does not fit. */
-  static Finding brokenLink(ConsumerRecord<String, byte[]> event, long sequence) {
+  public static Finding brokenLink(ConsumerRecord<String, byte[]> event, long sequence) {
     return new Finding("broken-link", event.topic(), event.partition(), event.offset(), event.key(), sequence,
         "This event, or the one before it, is not what was written.");
   }
 
-  String line() {
+  public String line() {
     var about = personaId == null ? "" : " persona " + personaId + " event " + sequence;
     return "%s at %s[%d]%s%s: %s".formatted(kind, topic, partition, offset < 0 ? "" : "@" + offset, about, detail);
   }
 
-  JsonNode json() {
+  public JsonNode json() {
     return JsonNodeFactory.instance.objectNode().put("kind", kind).put("topic", topic).put("partition", partition)
         .put("offset", offset < 0 ? null : offset).put("persona_id", personaId).put("sequence", sequence)
         .put("detail", detail);

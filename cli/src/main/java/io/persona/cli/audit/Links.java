@@ -1,6 +1,6 @@
 package io.persona.cli.audit;
 
-import io.persona.kafka.CloudEvent;
+import io.persona.cli.log.LoggedEvent;
 import io.persona.kafka.HashChain;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,11 +25,9 @@ public final class Links {
       return;
     }
     long sequence = hashes.size();
-    var hash = CloudEvent.read(event.headers()).filter(_ -> event.value() != null)
-        .map(attributes -> HashChain.next(hashes.getLast(), sequence, attributes, event.value())).orElse("");
-    if (hash.equals(CloudEvent.text(event.headers(), HashChain.HASH))
-        && Long.toString(sequence).equals(CloudEvent.text(event.headers(), HashChain.SEQUENCE))) {
-      hashes.add(hash);
+    var hash = LoggedEvent.of(event).follows(hashes.getLast(), sequence);
+    if (hash.isPresent()) {
+      hashes.add(hash.get());
     } else {
       broken = sequence;
       finding = Finding.brokenLink(event, sequence);
