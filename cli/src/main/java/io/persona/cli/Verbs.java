@@ -2,6 +2,7 @@ package io.persona.cli;
 
 import io.persona.cli.audit.VerifyChain;
 import io.persona.cli.demo.PlayDemo;
+import io.persona.cli.export.ExportLife;
 import io.persona.cli.fingerprint.PrintFingerprint;
 import io.persona.cli.history.ShowHistory;
 import io.persona.cli.leases.GrantLease;
@@ -78,6 +79,7 @@ final class Verbs {
     ALL.put("fingerprint", PrintFingerprint::new);
     ALL.put("audit verify", VerifyChain::new);
     ALL.put("replay", ReplayLog::new);
+    ALL.put("export", ExportLife::new);
     ALL.put("lease grant", GrantLease::new);
     ALL.put("lease revoke", RevokeLease::new);
     ALL.put("lease list", ListLeases::new);

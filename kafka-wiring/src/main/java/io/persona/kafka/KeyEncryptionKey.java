@@ -7,7 +7,9 @@ import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import javax.crypto.KDF;
 import javax.crypto.SecretKey;
+import javax.crypto.SecretKeyFactory;
 import javax.crypto.spec.HKDFParameterSpec;
+import javax.crypto.spec.PBEKeySpec;
 import javax.crypto.spec.SecretKeySpec;
 
 /** The key of an installation: data keys lie on topics and in stores only wrapped with it. */
@@ -16,6 +18,9 @@ public final class KeyEncryptionKey {
   public static final String TRANSPORT = "transport";
   /** Length of a wrapped key. */
   public static final int WRAPPED_BYTES = 12 + AesGcm.KEY_BYTES + 16;
+
+  /** What makes a guess at a passphrase cost about half a second. */
+  public static final int PASSPHRASE_ROUNDS = 600_000;
 
   private final SecretKey secret;
   private final DataKey transport;
@@ -28,6 +33,22 @@ public final class KeyEncryptionKey {
   /** @param secretsDir folder with {@code kek.key} */
   public static KeyEncryptionKey load(Path secretsDir) throws IOException {
     return new KeyEncryptionKey(SecretKeyFile.read(secretsDir.resolve("kek.key")).secret().getEncoded());
+  }
+
+  /**
+   * A key that is derived from a passphrase, to wrap a data key that leaves the installation.
+   *
+   * @param salt   random, and kept with what is wrapped
+   * @param rounds of PBKDF2-HMAC-SHA256; {@link #PASSPHRASE_ROUNDS} for what is new
+   */
+  public static KeyEncryptionKey ofPassphrase(char[] passphrase, byte[] salt, int rounds) {
+    try {
+      var spec = new PBEKeySpec(passphrase, salt, rounds, AesGcm.KEY_BYTES * Byte.SIZE);
+      return new KeyEncryptionKey(
+          SecretKeyFactory.getInstance("PBKDF2WithHmacSHA256").generateSecret(spec).getEncoded());
+    } catch (GeneralSecurityException everyJdkHasIt) {
+      throw new IllegalStateException(everyJdkHasIt);
+    }
   }
 
   /** For content on its way to a persona whose own key is not known to the sender, or not made yet. */

@@ -8,12 +8,14 @@ import io.persona.cli.api.Reply;
 import io.persona.cli.api.Request;
 import io.persona.cli.api.Resource;
 import io.persona.cli.api.Service;
+import io.persona.cli.export.LifeFile;
 import io.persona.cli.frame.Arguments;
 import io.persona.cli.frame.Session;
 import io.persona.cli.frame.Usage;
 import io.persona.cli.frame.Verb;
 import io.persona.cli.frame.Table;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.kafka.common.KafkaException;
@@ -31,12 +33,18 @@ public final class VerifyChain implements Verb {
             "Recompute every hash from the topic, verify the checkpoints, compare the views; trust no service.")
         .text("--key", "FILE",
             "Public key of the checkpoints; else audit.pub of the local stack, else what the service says.")
-        .examples("./persona audit verify coach", "./persona audit verify --log",
+        .text("--export", "FILE", "Recompute every hash from a file that ./persona export wrote; no service is asked.")
+        .examples("./persona audit verify coach", "./persona audit verify --export coach.jsonl",
+            "./persona audit verify --log",
             "./persona audit verify --log --key audit.pub      with a key that was put away");
   }
 
   @Override
-  public int run(Arguments given, Session session) {
+  public int run(Arguments given, Session session) throws IOException {
+    var export = given.text("--export");
+    if (export != null) {
+      return report(true, List.of(LifeFile.verify(Path.of(export))), session);
+    }
     var id = given.optionalParameter().orElse(given.text("--persona"));
     return given.flag("--log") ? verifyLog(id, given.text("--key"), session) : verifyView(id, session);
   }

@@ -8,6 +8,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
@@ -28,25 +29,37 @@ public final class LogReader implements AutoCloseable {
   private static final Duration POLL = Duration.ofMillis(500);
 
   private final Consumer<String, byte[]> consumer;
+  private final Function<Topic, String> names;
 
   /** @param bootstrapServers for example {@code localhost:9092} */
   public LogReader(String bootstrapServers) {
+    this(bootstrapServers, Topic::topicName);
+  }
+
+  /** @param names of the topics, where they are not the system's own */
+  public LogReader(String bootstrapServers, Function<Topic, String> names) {
     this(new KafkaConsumer<>(
         Map.of(ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers, ConsumerConfig.ISOLATION_LEVEL_CONFIG,
             "read_committed", ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false,
             ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, (int) PATIENCE.toMillis()),
-        new StringDeserializer(), new ByteArrayDeserializer()));
+        new StringDeserializer(), new ByteArrayDeserializer()), names);
   }
 
   /** @param consumer that sees what is committed, and is not used by others */
-  public LogReader(Consumer<String, byte[]> consumer) {
+  public LogReader(Consumer<String, byte[]> consumer, Function<Topic, String> names) {
     this.consumer = consumer;
+    this.names = names;
   }
 
-  /** Of the broker that the environment names: {@code KAFKA_BOOTSTRAP_SERVERS}, or localhost and {@code PERSONA_KAFKA_PORT}. */
+  /** Of the broker that the environment names. */
   public static LogReader of(Environment environment) {
-    return new LogReader(environment.get("KAFKA_BOOTSTRAP_SERVERS")
-        .orElseGet(() -> "localhost:" + environment.get("PERSONA_KAFKA_PORT").orElse("9092")));
+    return new LogReader(bootstrapServers(environment));
+  }
+
+  /** {@code KAFKA_BOOTSTRAP_SERVERS}, or localhost and {@code PERSONA_KAFKA_PORT}. */
+  public static String bootstrapServers(Environment environment) {
+    return environment.get("KAFKA_BOOTSTRAP_SERVERS")
+        .orElseGet(() -> "localhost:" + environment.get("PERSONA_KAFKA_PORT").orElse("9092"));
   }
 
   /** Where each partition ends now: all before it is committed. */
@@ -75,7 +88,7 @@ public final class LogReader implements AutoCloseable {
   /** @param starts where to begin; a partition that is not named is read from its first record */
   public void read(Topic topic, Map<Integer, Long> starts, Map<Integer, Long> ends,
       java.util.function.Consumer<ConsumerRecord<String, byte[]>> take) {
-    var partitions = ends.keySet().stream().map(number -> new TopicPartition(topic.topicName(), number)).toList();
+    var partitions = ends.keySet().stream().map(number -> new TopicPartition(names.apply(topic), number)).toList();
     consumer.assign(partitions);
     for (var partition : partitions) {
       var start = starts.get(partition.partition());
@@ -102,7 +115,7 @@ public final class LogReader implements AutoCloseable {
   }
 
   private Collection<TopicPartition> partitions(Topic topic) {
-    return consumer.partitionsFor(topic.topicName(), PATIENCE).stream()
+    return consumer.partitionsFor(names.apply(topic), PATIENCE).stream()
         .map(info -> new TopicPartition(info.topic(), info.partition())).toList();
   }
 

@@ -10,7 +10,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Up to where the log is read: by partition, the first offset that is not. */
-record Cut(Map<Integer, Long> ends) {
+public record Cut(Map<Integer, Long> ends) {
 
   /** What was asked for cannot be done; the message says what to ask for. */
   static final class Impossible extends Exception {

@@ -4,22 +4,21 @@ import io.persona.cli.api.Environment;
 import io.persona.cli.log.LogKeys;
 import io.persona.cli.log.LogReader;
 import io.persona.cli.log.Pace;
+import io.persona.cli.log.Partitions;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
-import org.apache.kafka.common.utils.Utils;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Replays the log, one partition after the other. Memory holds the personas of one partition, whatever the number of their
  * events; and with a comparison the ids of all.
  */
-final class Replay {
+public final class Replay {
   private final LogReader log;
   private final LogReader keys;
   private final Environment environment;
@@ -31,7 +30,7 @@ final class Replay {
    * @param keys   a reader of its own for the keys
    * @param wanted ids of the personas; none: all
    */
-  Replay(LogReader log, LogReader keys, Environment environment, Set<String> wanted, Pace pace) {
+  public Replay(LogReader log, LogReader keys, Environment environment, Set<String> wanted, Pace pace) {
     this.log = log;
     this.keys = keys;
     this.environment = environment;
@@ -44,8 +43,14 @@ final class Replay {
     verification = comparing;
   }
 
-  /** @param stateFile where to write what the personas were */
-  void run(ReplayReport report, Path stateFile) throws IOException {
+  /**
+   * Replays up to the cut of the report, and tells it all.
+   *
+   * @param stateFile where to write what the personas were
+   * @throws org.apache.kafka.common.KafkaException when the broker does not answer
+   * @throws IOException when the file cannot be written
+   */
+  public void run(ReplayReport report, Path stateFile) throws IOException {
     var cut = report.cut();
     var state = new StateFile(stateFile);
     try (state) {
@@ -76,13 +81,9 @@ final class Replay {
     if (wanted.isEmpty()) {
       return new TreeMap<>(cut.ends());
     }
-    Collection<Integer> of = wanted.stream().map(id -> partitionOf(id, cut.ends().size())).collect(Collectors.toSet());
+    Collection<Integer> of = wanted.stream().map(id -> Partitions.of(id, cut.ends().size()))
+        .collect(Collectors.toSet());
     return cut.ends().entrySet().stream().filter(end -> of.contains(end.getKey()))
         .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue, (one, _) -> one, TreeMap::new));
-  }
-
-  /** Where Kafka's own partitioner puts this key. */
-  private static int partitionOf(String personaId, int count) {
-    return Utils.toPositive(Utils.murmur2(personaId.getBytes(StandardCharsets.UTF_8))) % count;
   }
 }

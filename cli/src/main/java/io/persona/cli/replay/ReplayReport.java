@@ -15,7 +15,7 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** What came of a replay: up to where it went, what there was, and every finding. It says nothing that a persona says. */
-final class ReplayReport implements Consumer<Finding> {
+public final class ReplayReport implements Consumer<Finding> {
   private static final int SHOWN_FINDINGS = 50;
 
   private final @Nullable String until;
@@ -28,7 +28,7 @@ final class ReplayReport implements Consumer<Finding> {
   private String stateSha256 = "";
 
   /** @param until as it was asked for; null: where the log ended */
-  ReplayReport(@Nullable String until, Cut cut) {
+  public ReplayReport(@Nullable String until, Cut cut) {
     this.until = until;
     this.cut = cut;
   }
@@ -43,8 +43,13 @@ final class ReplayReport implements Consumer<Finding> {
   }
 
   /** All so far. */
-  List<Finding> findings() {
+  public List<Finding> findings() {
     return List.copyOf(findings);
+  }
+
+  /** How many were replayed. */
+  public long events() {
+    return events;
   }
 
   /** Counts what a partition held up to the cut. */

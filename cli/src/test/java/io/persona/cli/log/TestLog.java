@@ -2,6 +2,7 @@ package io.persona.cli.log;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.persona.cli.api.Environment;
 import io.persona.document.Json;
 import io.persona.document.PersonaDiff;
 import io.persona.document.Stamp;
@@ -25,6 +26,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -173,6 +175,11 @@ public final class TestLog {
     return events;
   }
 
+  /** Its keys, opened with the key of the installation in this folder. */
+  public LogKeys keys(Path secrets) {
+    return new LogKeys(reader(), 0, new Environment(Map.of("PERSONA_SECRETS_DIR", secrets.toString())));
+  }
+
   /** A reader of the log, once. */
   public LogReader reader() {
     var consumer = new MockConsumer<String, byte[]>("earliest");
@@ -184,7 +191,7 @@ public final class TestLog {
       consumer.updateEndOffsets(Map.of(partition, (long) records.size()));
     }
     feed(consumer);
-    return new LogReader(consumer);
+    return new LogReader(consumer, Topic::topicName);
   }
 
   /** The mock forgets what it showed, so it is given what comes next at every poll. */
