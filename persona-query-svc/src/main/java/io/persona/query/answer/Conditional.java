@@ -34,15 +34,18 @@ public class Conditional {
 
   /** The tag is {@code "<prefix>.<the content's own>"}. */
   public Response answer(Request request, String prefix, Object entity) {
-    try {
-      var body = json.writeValueAsBytes(entity);
-      var own = HexFormat.of().formatHex(Arrays.copyOf(sha256(body), TAG_BYTES));
-      var tag = new EntityTag(prefix.isEmpty() ? own : prefix + "." + own);
-      return unmet(request, tag).map(ResponseBuilder::build)
-          .orElseGet(() -> Response.ok(body, MediaType.APPLICATION_JSON_TYPE).tag(tag).build());
-    } catch (JsonProcessingException whatWeMadeSerialises) {
-      throw new IllegalStateException(whatWeMadeSerialises);
-    }
+    var body = bytes(entity);
+    var own = hash(body);
+    var tag = new EntityTag(prefix.isEmpty() ? own : prefix + "." + own);
+    return unmet(request, tag).map(ResponseBuilder::build)
+        .orElseGet(() -> Response.ok(body, MediaType.APPLICATION_JSON_TYPE).tag(tag).build());
+  }
+
+  /** The tag is that of the part of the entity that matters: the rest may differ, so it is a weak one. */
+  public Response answerWeakly(Request request, Object part, Object entity) {
+    var tag = new EntityTag(hash(bytes(part)), true);
+    return unmet(request, tag).map(ResponseBuilder::build)
+        .orElseGet(() -> Response.ok(entity, MediaType.APPLICATION_JSON_TYPE).tag(tag).build());
   }
 
   /** The tag is known without the content. */
@@ -77,9 +80,17 @@ public class Conditional {
     return Optional.of((unchanged ? unmet : Problems.preconditionFailed()).tag(tag));
   }
 
-  private static byte[] sha256(byte[] body) {
+  private byte[] bytes(Object entity) {
     try {
-      return MessageDigest.getInstance("SHA-256").digest(body);
+      return json.writeValueAsBytes(entity);
+    } catch (JsonProcessingException whatWeMadeSerialises) {
+      throw new IllegalStateException(whatWeMadeSerialises);
+    }
+  }
+
+  private static String hash(byte[] body) {
+    try {
+      return HexFormat.of().formatHex(Arrays.copyOf(MessageDigest.getInstance("SHA-256").digest(body), TAG_BYTES));
     } catch (NoSuchAlgorithmException everyJdkHasIt) {
       throw new IllegalStateException(everyJdkHasIt);
     }
