@@ -115,7 +115,7 @@ final class Follower implements Flow.Publisher<Frame>, Flow.Subscription {
   void positionUnknown(Position now) {
     context.runOnContext(_ -> {
       shown = now;
-      closing = CloseReason.POSITION_UNKNOWN;
+      end(CloseReason.POSITION_UNKNOWN);
       drain();
     });
   }
@@ -123,7 +123,7 @@ final class Follower implements Flow.Publisher<Frame>, Flow.Subscription {
   /** Ends it, once its client has been told why. Any thread. */
   void close(CloseReason reason) {
     context.runOnContext(_ -> {
-      closing = closing == null ? reason : closing;
+      end(reason);
       drain();
     });
   }
@@ -137,7 +137,7 @@ final class Follower implements Flow.Publisher<Frame>, Flow.Subscription {
       } else if (phase == Phase.OPENING && now - openedAt > config.openWithin().toNanos()) {
         refuse();
       } else if (now - openedAt > config.longest().toNanos()) {
-        closing = closing == null ? CloseReason.MAX_AGE : closing;
+        end(CloseReason.MAX_AGE);
       }
       heartbeatDue = now - sentAt > config.heartbeat().toNanos();
       drain();
@@ -147,12 +147,18 @@ final class Follower implements Flow.Publisher<Frame>, Flow.Subscription {
   /** First it is told; when it does not take that either, the connection ends. */
   private void stuck() {
     if (closing == null) {
-      closing = CloseReason.TOO_SLOW;
+      end(CloseReason.TOO_SLOW);
       sentAt = System.nanoTime();
     } else if (open) {
       leave();
-      streams.closed(closing);
       disconnect.run();
+    }
+  }
+
+  private void end(CloseReason reason) {
+    if (closing == null) {
+      closing = reason;
+      streams.closed(reason);
     }
   }
 
@@ -173,9 +179,8 @@ final class Follower implements Flow.Publisher<Frame>, Flow.Subscription {
       sentAt = System.nanoTime();
       heartbeatDue = false;
       subscriber.onNext(frame);
-      if (frame instanceof Frame.Closed(_, var reason)) {
+      if (frame instanceof Frame.Closed) {
         leave();
-        streams.closed(reason);
         subscriber.onComplete();
       }
     }
@@ -250,7 +255,7 @@ final class Follower implements Flow.Publisher<Frame>, Flow.Subscription {
         yield null;
       }
       case Tail.Lost _ -> {
-        closing = CloseReason.TOO_SLOW;
+        end(CloseReason.TOO_SLOW);
         yield null;
       }
     };
