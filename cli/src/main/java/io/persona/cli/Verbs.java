@@ -27,6 +27,7 @@ import io.persona.cli.proposals.WithdrawProposal;
 import io.persona.cli.routing.BestForTask;
 import io.persona.cli.routing.Compatible;
 import io.persona.cli.routing.WithFeature;
+import io.persona.cli.stream.WatchPersonas;
 import io.persona.cli.telemetry.GiveFeedback;
 import io.persona.cli.telemetry.SetConsent;
 import io.persona.cli.telemetry.ShowMetrics;
@@ -65,6 +66,7 @@ final class Verbs {
     ALL.put("reject", RejectProposal::new);
     ALL.put("withdraw", WithdrawProposal::new);
     ALL.put("history", ShowHistory::new);
+    ALL.put("watch", WatchPersonas::new);
     ALL.put("diff", ShowDiff::new);
     ALL.put("blame", ShowBlame::new);
     ALL.put("revert", RevertPersona::new);
