@@ -33,15 +33,6 @@ final class Recent {
     }
   }
 
-  /** Drops everything: what is behind this position is in memory from now on. */
-  void restart(Position position) {
-    while (first < end) {
-      ring[slot(first++)] = null;
-    }
-    characters = 0;
-    start = position;
-  }
-
   /** The event with this number, from {@link #first} to below {@link #end}. */
   StreamEvent get(long number) {
     return Objects.requireNonNull(ring[slot(number)]);

@@ -16,6 +16,7 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
+import java.util.Date;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -66,6 +67,7 @@ public class ContextBiasResource {
         ? Uni.createFrom().item(unmet.get())
         : metrics.snapshot(found.row().id())
             .map(snapshot -> ContextBias.of(Json.parse(found.row().document()).path("preferences"), snapshot))
-            .map(bias -> conditional.answer(request, tag, found.tag().lastModified(), bias));
+            .map(bias -> Response.fromResponse(conditional.tagged(tag, bias))
+                .lastModified(Date.from(found.tag().lastModified())).build());
   }
 }
