@@ -23,7 +23,8 @@ public final class WatchPersonas implements Verb {
 
   @Override
   public Usage usage() {
-    return Usage.of("watch", "Show what happens to personas, as it happens. Ends with Ctrl-C; a lost connection is made again.")
+    return Usage
+        .of("watch", "Show what happens to personas, as it happens. Ends with Ctrl-C; a lost connection is made again.")
         .optionalParameter("ID", "The persona, or several with commas between them; else all.")
         .texts("--type", "TYPE", "Only events of this type, for example persona.updated; may be repeated.")
         .text("--from", "POSITION", "Go on behind this place: what an earlier watch said when it ended.")

@@ -132,10 +132,10 @@ final class Follower implements Flow.Publisher<Frame>, Flow.Subscription {
   void tick(StreamConfig config) {
     context.runOnContext(_ -> {
       var now = System.nanoTime();
-      if (demand == 0 && now - sentAt > config.drainWithin().toNanos() && phase != Phase.OPENING) {
+      if (phase == Phase.OPENING && closing == null && now - openedAt > config.openWithin().toNanos()) {
+        end(CloseReason.UNAVAILABLE);
+      } else if (demand == 0 && now - sentAt > config.drainWithin().toNanos()) {
         stuck();
-      } else if (phase == Phase.OPENING && now - openedAt > config.openWithin().toNanos()) {
-        refuse();
       } else if (now - openedAt > config.longest().toNanos()) {
         end(CloseReason.MAX_AGE);
       }
@@ -159,13 +159,6 @@ final class Follower implements Flow.Publisher<Frame>, Flow.Subscription {
     if (closing == null) {
       closing = reason;
       streams.closed(reason);
-    }
-  }
-
-  private void refuse() {
-    leave();
-    if (subscriber != null) {
-      subscriber.onError(new LogAway());
     }
   }
 
@@ -208,8 +201,7 @@ final class Follower implements Flow.Publisher<Frame>, Flow.Subscription {
 
   private @Nullable Frame begin() {
     if (closing != null) {
-      refuse();
-      return null;
+      return new Frame.Closed(id(), closing);
     }
     if (!streams.tail().isReady()) {
       return null;
@@ -262,7 +254,7 @@ final class Follower implements Flow.Publisher<Frame>, Flow.Subscription {
   }
 
   private String id() {
-    return String.valueOf(shown);
+    return shown == null ? "" : shown.toString();
   }
 
   /** Events have their id ready for all streams; only one that has been ahead of the tail makes its own. */

@@ -1,7 +1,8 @@
 package io.persona.query.stream;
 
-/** What is sent on a stream. Each has an id: whoever sends it back gets what follows, and nothing twice. */
+/** What is sent on a stream. */
 sealed interface Frame {
+  /** Whoever sends it back gets what follows, and nothing twice; empty as long as nobody knows where the stream stands. */
   String id();
 
   /** The first one: the stream stands here. */

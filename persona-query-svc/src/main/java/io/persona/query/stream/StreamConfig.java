@@ -19,7 +19,7 @@ public interface StreamConfig {
   @WithDefault("30m")
   Duration longest();
 
-  /** How long the log may take to answer before a new stream is refused. */
+  /** How long the log may take to say where a new stream begins; then the stream is closed. */
   @WithDefault("5s")
   Duration openWithin();
 

@@ -48,11 +48,11 @@ class Streams {
    *
    * @param from       where it was before; empty: it begins now
    * @param disconnect ends the connection
-   * @throws LogAway when as many are open as may be
+   * @throws TooManyStreams when as many are open as may be
    */
   Follower open(Wanted wanted, Optional<Position> from, Context context, Runnable disconnect) {
     if (open.get() >= config.most()) {
-      throw new LogAway();
+      throw new TooManyStreams();
     }
     return new Follower(this, wanted, from, context, disconnect);
   }
