@@ -30,6 +30,7 @@ import io.persona.cli.routing.WithFeature;
 import io.persona.cli.stream.WatchPersonas;
 import io.persona.cli.telemetry.GiveFeedback;
 import io.persona.cli.telemetry.SetConsent;
+import io.persona.cli.telemetry.ShowBias;
 import io.persona.cli.telemetry.ShowMetrics;
 import io.persona.cli.frame.Suggestion;
 import io.persona.cli.frame.Verb;
@@ -73,6 +74,7 @@ final class Verbs {
     ALL.put("telemetry", SetConsent::new);
     ALL.put("feedback", GiveFeedback::new);
     ALL.put("metrics", ShowMetrics::new);
+    ALL.put("bias", ShowBias::new);
     ALL.put("compatible", Compatible::new);
     ALL.put("best-for-task", BestForTask::new);
     ALL.put("features", WithFeature::new);
