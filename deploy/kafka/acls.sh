@@ -25,8 +25,8 @@ writes command persona.commands persona.commands.dlq persona.events persona.stat
 reads command persona.commands persona.events persona.command-results persona.leases persona.keys
 streams command persona-command
 
-reads query persona.events persona.vibe.metrics persona.keys
-writes query persona.events.dlq persona.vibe.metrics.dlq
+reads query persona.events persona.vibe.metrics persona.vibe.feedback persona.leases persona.keys
+writes query persona.events.dlq persona.vibe.metrics.dlq persona.leases.dlq
 acl query Read group 'persona-query*'
 
 reads telemetry persona.vibe.feedback persona.state

@@ -1,5 +1,6 @@
 package io.persona.query;
 
+import io.persona.query.leases.LeaseProjection;
 import io.persona.query.log.PersonaProjection;
 import io.persona.query.projection.Line;
 import io.persona.query.projection.LineFactory;
@@ -20,13 +21,17 @@ import org.eclipse.microprofile.reactive.messaging.Incoming;
 class Feeds {
   private static final String EVENTS = "events";
   private static final String VIBE_METRICS = "vibe-metrics";
+  private static final String LEASES = "leases";
 
   private final Line<?> personas;
   private final Line<?> vibe;
+  private final Line<?> leases;
 
-  Feeds(LineFactory lines, PersonaProjection personas, VibeMetricsProjection vibe, KafkaClientService kafka) {
+  Feeds(LineFactory lines, PersonaProjection personas, VibeMetricsProjection vibe, LeaseProjection leases,
+      KafkaClientService kafka) {
     this.personas = lines.line(personas, () -> restart(kafka, EVENTS));
     this.vibe = lines.line(vibe, () -> restart(kafka, VIBE_METRICS));
+    this.leases = lines.line(leases, () -> restart(kafka, LEASES));
   }
 
   @Incoming(EVENTS)
@@ -39,6 +44,11 @@ class Feeds {
     return vibe.project(polled, metadata.getConsumerGroupGenerationId());
   }
 
+  @Incoming(LEASES)
+  Uni<Void> leases(ConsumerRecords<byte[], byte[]> polled, IncomingKafkaRecordBatchMetadata<byte[], byte[]> metadata) {
+    return leases.project(polled, metadata.getConsumerGroupGenerationId());
+  }
+
   @Produces
   @Identifier(EVENTS)
   KafkaConsumerRebalanceListener eventsStart() {
@@ -49,6 +59,12 @@ class Feeds {
   @Identifier(VIBE_METRICS)
   KafkaConsumerRebalanceListener vibeStart() {
     return vibe.start();
+  }
+
+  @Produces
+  @Identifier(LEASES)
+  KafkaConsumerRebalanceListener leasesStart() {
+    return leases.start();
   }
 
   // A rebalance revokes all partitions, drops what was polled of them, and starts each where the view says.

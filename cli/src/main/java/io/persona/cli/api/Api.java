@@ -7,6 +7,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
@@ -18,6 +19,7 @@ import java.util.concurrent.locks.LockSupport;
 public final class Api {
   private static final int CONNECT_MILLIS = 2_000;
   private static final int READ_MILLIS = 30_000;
+  private static final int SILENCE_MILLIS = 45_000;
   private static final long LATE_OUTCOME_SECONDS = 20;
   private static final long LATE_OUTCOME_POLL_MILLIS = 100;
 
@@ -84,7 +86,32 @@ public final class Api {
     }
   }
 
+  /** Opens a stream of events. A service that says nothing for 45 s, three times what it may, counts as lost. */
+  public EventStream.Opened follow(Request request) {
+    var url = url(request.resource());
+    try {
+      var connection = connect(request, URI.create(url));
+      connection.setReadTimeout(SILENCE_MILLIS);
+      connection.setRequestProperty("Accept", "text/event-stream, application/problem+json");
+      if (connection.getResponseCode() == HttpURLConnection.HTTP_OK) {
+        return new EventStream.Opened(Optional.of(new EventStream(connection.getInputStream())), Optional.empty());
+      }
+      return new EventStream.Opened(Optional.empty(), Optional.of(new Reply.Refused(request, read(connection))));
+    } catch (IOException | IllegalArgumentException failed) {
+      return new EventStream.Opened(Optional.empty(),
+          Optional.of(new Reply.Unreachable(request, url, String.valueOf(failed.getMessage()))));
+    }
+  }
+
   private Answer exchange(Request request, URI url) throws IOException {
+    var connection = connect(request, url);
+    if (request.body() != null) {
+      write(connection, request.body());
+    }
+    return read(connection);
+  }
+
+  private HttpURLConnection connect(Request request, URI url) throws IOException {
     if (!(url.toURL().openConnection() instanceof HttpURLConnection connection)) {
       throw new IOException("not an http URL");
     }
@@ -95,10 +122,7 @@ public final class Api {
     connection.setRequestProperty("Accept", "application/json, application/problem+json");
     token.value().ifPresent(value -> connection.setRequestProperty("Authorization", "Bearer " + value));
     request.headers().forEach(connection::setRequestProperty);
-    if (request.body() != null) {
-      write(connection, request.body());
-    }
-    return read(connection);
+    return connection;
   }
 
   private static void write(HttpURLConnection connection, String body) throws IOException {

@@ -10,20 +10,24 @@ import io.persona.cli.frame.Table;
 import io.persona.cli.frame.Usage;
 import io.persona.cli.frame.Verb;
 
-/** {@code GET /leases}. */
+/** {@code GET /leases}, which decisions go by, or of those that ended {@code GET /state/leases}. */
 public final class ListLeases implements Verb {
   @Override
   public Usage usage() {
     return Usage.of("lease list", "List the leases in force; without lease:grant or operate, your own.")
         .text("--subject", "NAME", "Only those of this holder.")
         .text("--capability", "CAPABILITY", "Only those of this capability.")
+        .flag("--ended", "Those that were revoked or expired; they are forgotten about a week later.")
         .count("--limit", "Most leases to list, 1 to 500; else 200.")
         .examples("./persona lease list", "./persona lease list --capability persona:manage --json");
   }
 
   @Override
   public int run(Arguments given, Session session) {
-    var list = Resource.at(Service.COMMAND, "leases").with("subject", given.text("--subject"))
+    var leases = given.flag("--ended")
+        ? Resource.at(Service.QUERY, "state", "leases").with("active", false)
+        : Resource.at(Service.COMMAND, "leases");
+    var list = leases.with("subject", given.text("--subject"))
         .with("capability", given.text("--capability")).with("limit", given.count("--limit"));
     return session.show(Request.get(list), ListLeases::table);
   }

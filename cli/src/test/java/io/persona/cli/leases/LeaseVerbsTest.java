@@ -61,4 +61,16 @@ class LeaseVerbsTest extends VerbTest {
     assertThat(stub.request().path()).isEqualTo("/leases?capability=persona%3Amanage");
     assertThat(list.out()).contains("l1", "everywhere", "a-1");
   }
+
+  @Test
+  void leasesThatEndedAreAskedOfTheViews() {
+    stub.answers(200,
+        """
+        {"count":1,"items":[{"id":"l1","subject":"a-1","capability":"persona:manage","scope":null,"ttl_until":"2026-01-01T00:00:00Z"}]}""");
+
+    var list = run("lease", "list", "--ended", "--subject", "ada");
+
+    assertThat(stub.request().path()).isEqualTo("/state/leases?active=false&subject=ada");
+    assertThat(list.out()).contains("l1", "everywhere");
+  }
 }

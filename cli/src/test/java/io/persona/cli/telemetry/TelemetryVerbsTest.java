@@ -105,4 +105,14 @@ class TelemetryVerbsTest extends VerbTest {
                                         3 in all, average strength 0.750, the last at 2026-01-01T00:00:00Z
                                         """);
   }
+
+  @Test
+  void theContextBiasIsATable() {
+    stub.answers(200, "{\"lane_priorities\":{\"*\":0.45},\"slot_overrides\":{\"evidence\":3},\"min_score_delta\":-0.1}");
+
+    var bias = run("bias", "coach");
+
+    assertThat(stub.request().path()).isEqualTo("/state/persona/coach/context_bias");
+    assertThat(bias.out()).contains("+0.450", "evidence", "3", "-0.100");
+  }
 }

@@ -8,11 +8,14 @@ import io.persona.document.Json;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
+import java.net.http.HttpHeaders;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.Flow;
 
 /** Calls over connections that stay open, as a service would; not as the command line does, which opens one each time. */
 public final class Client implements AutoCloseable {
@@ -28,8 +31,14 @@ public final class Client implements AutoCloseable {
     this.authorization = "Bearer " + Token.of(environment).value().orElse("");
   }
 
-  /** An answer: status, and body as it came. */
-  public record Answer(int status, String body) {
+  /** An answer: status, headers, and body as it came. */
+  public record Answer(int status, HttpHeaders headers, String body) {
+    /** Value of a header that every such answer has. */
+    public String header(String name) {
+      return headers.firstValue(name)
+          .orElseThrow(() -> new BenchFailed("an answer " + status + " has no header " + name));
+    }
+
     public JsonNode json() {
       return Json.parse(body);
     }
@@ -45,7 +54,21 @@ public final class Client implements AutoCloseable {
 
   /** Reads. */
   public Answer get(Resource resource) throws IOException, InterruptedException {
-    return send(request(resource).GET());
+    return get(resource, Map.of());
+  }
+
+  /** Reads, with these headers. */
+  public Answer get(Resource resource, Map<String, String> headers) throws IOException, InterruptedException {
+    var request = request(resource).GET();
+    headers.forEach(request::header);
+    return send(request);
+  }
+
+  /** Reads lines as they come, until the reader cancels or the service ends. */
+  public void follow(Resource resource, Flow.Subscriber<String> lines) {
+    var request = HttpRequest.newBuilder(URI.create(resource.service().url(environment) + resource.path()))
+        .header("Authorization", authorization).build();
+    http.sendAsync(request, BodyHandlers.fromLineSubscriber(lines));
   }
 
   /** Sends JSON. */
@@ -60,7 +83,7 @@ public final class Client implements AutoCloseable {
 
   private Answer send(HttpRequest.Builder request) throws IOException, InterruptedException {
     HttpResponse<String> response = http.send(request.build(), BodyHandlers.ofString());
-    return new Answer(response.statusCode(), response.body());
+    return new Answer(response.statusCode(), response.headers(), response.body());
   }
 
   @Override

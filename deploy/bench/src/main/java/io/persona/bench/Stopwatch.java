@@ -1,5 +1,6 @@
 package io.persona.bench;
 
+import java.util.List;
 import java.util.stream.LongStream;
 
 /** Collects durations. */
@@ -9,6 +10,16 @@ public final class Stopwatch {
   /** Adds what has passed since then. */
   public void since(long nanoTime) {
     nanos.add(System.nanoTime() - nanoTime);
+  }
+
+  /** Adds a duration that was measured elsewhere. */
+  public void add(long duration) {
+    nanos.add(duration);
+  }
+
+  /** What all of them collected; ends the collecting. */
+  public static Samples all(List<Stopwatch> watches) {
+    return Samples.of(watches.stream().flatMapToLong(watch -> watch.nanos.build()).toArray());
   }
 
   /** What was collected; ends the collecting. */

@@ -34,15 +34,11 @@ public class Conditional {
 
   /** The tag is {@code "<prefix>.<the content's own>"}. */
   public Response answer(Request request, String prefix, Object entity) {
-    try {
-      var body = json.writeValueAsBytes(entity);
-      var own = HexFormat.of().formatHex(Arrays.copyOf(sha256(body), TAG_BYTES));
-      var tag = new EntityTag(prefix.isEmpty() ? own : prefix + "." + own);
-      return unmet(request, tag).map(ResponseBuilder::build)
-          .orElseGet(() -> Response.ok(body, MediaType.APPLICATION_JSON_TYPE).tag(tag).build());
-    } catch (JsonProcessingException whatWeMadeSerialises) {
-      throw new IllegalStateException(whatWeMadeSerialises);
-    }
+    var body = bytes(entity);
+    var own = HexFormat.of().formatHex(Arrays.copyOf(sha256(body), TAG_BYTES));
+    var tag = new EntityTag(prefix.isEmpty() ? own : prefix + "." + own);
+    return unmet(request, tag).map(ResponseBuilder::build)
+        .orElseGet(() -> Response.ok(body, MediaType.APPLICATION_JSON_TYPE).tag(tag).build());
   }
 
   /** The tag is known without the content. */
@@ -57,6 +53,15 @@ public class Conditional {
     return unmet(request, new EntityTag(tag)).map(response -> response.lastModified(Date.from(lastModified)).build());
   }
 
+  /** As it goes over the wire. */
+  byte[] bytes(Object entity) {
+    try {
+      return json.writeValueAsBytes(entity);
+    } catch (JsonProcessingException whatWeMadeSerialises) {
+      throw new IllegalStateException(whatWeMadeSerialises);
+    }
+  }
+
   /** As {@link #unmet(Request, String, Instant)}, of an answer that has no time of its own. */
   public Optional<Response> unmet(Request request, String tag) {
     return unmet(request, new EntityTag(tag)).map(ResponseBuilder::build);
@@ -65,6 +70,13 @@ public class Conditional {
   /** An answer with this tag, whose precondition was looked at before. */
   public Response tagged(String tag, Object entity) {
     return Response.ok(entity, MediaType.APPLICATION_JSON_TYPE).tag(new EntityTag(tag)).build();
+  }
+
+  /** The tag is that of the part of the answer that matters: the rest may differ, so it is a weak one. */
+  public Response answerWeakly(Request request, Object part, Object entity) {
+    var tag = new EntityTag(HexFormat.of().formatHex(Arrays.copyOf(sha256(bytes(part)), TAG_BYTES)), true);
+    return unmet(request, tag).map(ResponseBuilder::build)
+        .orElseGet(() -> Response.ok(entity, MediaType.APPLICATION_JSON_TYPE).tag(tag).build());
   }
 
   // Only tags count: within one second a time cannot tell two answers apart.

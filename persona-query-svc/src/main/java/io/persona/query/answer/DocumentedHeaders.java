@@ -12,6 +12,7 @@ import org.eclipse.microprofile.openapi.models.media.Schema;
 @OpenApiFilter(OpenApiFilter.RunStage.BUILD)
 public class DocumentedHeaders implements OASFilter {
   private static final String FOUND = "200";
+  private static final String JSON = "application/json";
 
   @Override
   public void filterOpenAPI(OpenAPI api) {
@@ -26,6 +27,7 @@ public class DocumentedHeaders implements OASFilter {
     api.getPaths().getPathItems().values().stream().flatMap(path -> path.getOperations().values().stream())
         .map(operation -> operation.getResponses().getAPIResponse(FOUND))
         .filter(response -> response != null && response.getRef() == null)
+        .filter(response -> response.getContent() == null || response.getContent().hasMediaType(JSON))
         .forEach(response -> headers.forEach(response::addHeader));
   }
 

@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
 @JsonInclude
 @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
 @Schema(description = "One applied change of a persona.")
-public record HistoryEntry(String personaId, @Schema(description = "Version of the persona after it.") long version,
+public record HistoryEntry(@Schema(description = "The same as sequence.") long id, String personaId,
+    @Schema(description = "Version of the persona after it.") long version,
     @Schema(description = "Place of its event among all events of the persona, from 1.") long sequence,
     @Schema(description = "ce_id of its event.") String eventId,
     @Schema(description = "ce_type of its event, for example persona.updated.") String type,
@@ -31,7 +32,8 @@ public record HistoryEntry(String personaId, @Schema(description = "Version of t
     @Schema(description = "RFC 3339, UTC.") String appliedAt){
 
   static HistoryEntry of(HistoryRow row) {
-    return new HistoryEntry(row.personaId, row.version, row.sequence, row.eventId, row.type, row.proposalId,
+    return new HistoryEntry(row.sequence, row.personaId, row.version, row.sequence, row.eventId, row.type,
+        row.proposalId,
         Json.parse(row.diff), row.actor, row.actorKind, row.rationale, row.decisionRationale, row.overridden, row.hash,
         row.documentHash, Times.rfc3339(row.at));
   }

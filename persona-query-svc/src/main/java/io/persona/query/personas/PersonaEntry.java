@@ -48,7 +48,8 @@ record PersonaEntry(String id, @Schema(name = "owner_kind", enumeration = {
     entry.putObject("links").put("self", path).put("summary", path + "/summary").put("traits", path + "/traits")
         .put("history", path + "/history").put("diff", path + "/diff?from=" + Math.max(1, row.version() - 1))
         .put("proposals", path + "/proposals")
-        .put("vibe_metrics", path + "/vibe_metrics").put("chain", path + "/chain");
+        .put("vibe_metrics", path + "/vibe_metrics").put("context_bias", path + "/context_bias")
+        .put("chain", path + "/chain");
     return entry;
   }
 

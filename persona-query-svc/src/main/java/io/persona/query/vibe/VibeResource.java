@@ -58,7 +58,7 @@ public class VibeResource {
         : Uni.createFrom().item(telemetryDisabled()));
   }
 
-  private static Response telemetryDisabled() {
+  static Response telemetryDisabled() {
     return Problem.of(412, "telemetry-disabled", "Telemetry Disabled",
         "There is no consent to vibe telemetry of this persona. POST /admin/persona/{id}/telemetry gives it.")
         .response();

@@ -42,7 +42,7 @@ class ErasureTest {
     awaitReceipt(persona);
     assertThat(TestDatabase.tablesWith(marker)).isEmpty();
     for (var path : new String[] {"", "/history", "/proposals", "/chain", "/summary", "/traits", "?version=1",
-        "?at=2026-01-01T00:00:00Z", "/diff?from=1", "/blame?path=/name", "/vibe_metrics"}) {
+        "?at=2026-01-01T00:00:00Z", "/diff?from=1", "/blame?path=/name", "/vibe_metrics", "/context_bias"}) {
       assertThat(Api.get("/state/persona/{id}" + path, persona.id()).statusCode()).isEqualTo(410);
     }
     assertThat(Api.get("/state/proposals/{id}", proposal).statusCode()).isEqualTo(404);

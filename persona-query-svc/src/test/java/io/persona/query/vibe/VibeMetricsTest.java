@@ -1,6 +1,7 @@
 package io.persona.query.vibe;
 
 import static io.persona.query.Patience.await;
+import static io.restassured.RestAssured.given;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -106,6 +107,35 @@ class VibeMetricsTest {
     assertThat(counted.<Integer>path("vibe_metrics_preview.total_feedback")).isEqualTo(2);
     assertThat(counted.jsonPath().getMap("vibe_metrics_preview")).doesNotContainKey("persona_id");
     assertThat(List.of(without.header("ETag"), none.header("ETag"), counted.header("ETag"))).doesNotHaveDuplicates();
+  }
+
+  @Test
+  void theContextBiasIsShownUnderConsentAloneWhateverTheCallerHas() {
+    var persona = consenting("biased");
+    publish(persona, 2);
+    awaitTotal(persona, 2);
+    var path = "/state/persona/{id}/context_bias";
+    var shown = Api.get(path, persona.id());
+    var tag = shown.header("ETag");
+
+    assertThat(shown.<Float>path("lane_priorities.'*'")).isEqualTo(0.45f);
+    assertThat(shown.<Float>path("min_score_delta")).isZero();
+    assertThat(unlessSame(path, persona, tag)).isEqualTo(304);
+    publish(persona, 3);
+    awaitTotal(persona, 3);
+    assertThat(unlessSame(path, persona, tag)).isEqualTo(200);
+
+    persona.consent(false).write();
+    var summary = Api.get("/state/persona/{id}/summary?min_version=3", persona.id()).header("ETag");
+    assertThat(Api.get(path, persona.id()).statusCode()).isEqualTo(412);
+    assertThat(unlessSame(path, persona, summary)).isEqualTo(412);
+    assertThat(unlessSame(path, persona, "*")).isEqualTo(412);
+    assertThat(Api.get(path, "nobody").statusCode()).isEqualTo(404);
+  }
+
+  private static int unlessSame(String path, LoggedPersona persona, String tag) {
+    return given().auth().oauth2(TestStack.adminToken()).header("If-None-Match", tag).get(path, persona.id())
+        .statusCode();
   }
 
   @Test

@@ -3,11 +3,14 @@ package io.persona.system.fuzz;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.net.http.HttpResponse.BodySubscribers;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -69,12 +72,28 @@ public final class HttpFuzz {
 
   private Optional<String> finding(Sent sent) throws InterruptedException {
     try {
-      var answer = http.send(sent.request(), BodyHandlers.ofString());
+      var answer = http.send(sent.request(), HttpFuzz::body);
       return wrong(sent, answer).map(what -> what + ": " + sent + " -> " + answer.statusCode() + " "
           + answer.body().substring(0, Math.min(answer.body().length(), 300)));
     } catch (IOException noAnswer) {
       // a body that is far over the limit is answered while it is still being sent, and the connection ends
       return sent.body().length > 1_000_000 ? Optional.empty() : Optional.of("no answer (" + noAnswer + "): " + sent);
+    }
+  }
+
+  /** As text; of a stream of events, which does not end by itself, nothing. */
+  private static HttpResponse.BodySubscriber<String> body(HttpResponse.ResponseInfo head) {
+    return head.headers().firstValue("Content-Type").orElse("").startsWith("text/event-stream")
+        ? BodySubscribers.mapping(BodySubscribers.ofInputStream(), HttpFuzz::closed)
+        : BodyHandlers.ofString().apply(head);
+  }
+
+  private static String closed(InputStream stream) {
+    try {
+      stream.close();
+      return "";
+    } catch (IOException failed) {
+      throw new UncheckedIOException(failed);
     }
   }
 

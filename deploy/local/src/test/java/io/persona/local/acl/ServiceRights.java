@@ -16,9 +16,9 @@ record ServiceRights(String user, Set<String> writes, Set<String> reads, Set<Str
       Set.of("persona.commands", "persona.events", "persona.command-results", "persona.leases", "persona.keys"),
       Set.of("persona-command"), "persona-command");
   static final ServiceRights QUERY = new ServiceRights("persona-query",
-      Set.of("persona.events.dlq", "persona.vibe.metrics.dlq"),
-      Set.of("persona.events", "persona.vibe.metrics", "persona.keys"), Set.of("persona-query", "persona-query-vibe"),
-      null);
+      Set.of("persona.events.dlq", "persona.vibe.metrics.dlq", "persona.leases.dlq"),
+      Set.of("persona.events", "persona.vibe.metrics", "persona.vibe.feedback", "persona.leases", "persona.keys"),
+      Set.of("persona-query", "persona-query-vibe", "persona-query-leases"), null);
   static final ServiceRights TELEMETRY = new ServiceRights("persona-telemetry",
       Set.of("persona.vibe.metrics", "persona.vibe.feedback.dlq", "persona.state.dlq"),
       Set.of("persona.vibe.feedback", "persona.state"), Set.of("telemetry-aggregator"), "telemetry-aggregator");

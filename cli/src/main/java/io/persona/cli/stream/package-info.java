@@ -1,0 +1,5 @@
+/** What happens, live. */
+@NullMarked
+package io.persona.cli.stream;
+
+import org.jspecify.annotations.NullMarked;

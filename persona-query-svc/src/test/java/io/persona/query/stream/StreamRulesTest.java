@@ -1,0 +1,128 @@
+package io.persona.query.stream;
+
+import static io.persona.query.Patience.await;
+import static io.persona.query.stream.StreamTest.sequences;
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.persona.kafka.AvroCodec;
+import io.persona.kafka.CloudEvent;
+import io.persona.local.test.StackResource;
+import io.persona.local.test.TestStack;
+import io.persona.query.Api;
+import io.persona.query.EventLog;
+import io.persona.query.LoggedPersona;
+import io.persona.query.stream.StreamClient.Received;
+import io.persona.schemas.Topic;
+import io.persona.schemas.vibe.VibeSample;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.junit.jupiter.api.Test;
+
+/** What a stream shows obeys the rules of the reads. */
+@QuarkusTest
+@QuarkusTestResource(StackResource.class)
+class StreamRulesTest {
+  private final EventLog log = EventLog.open();
+  private final AvroCodec codec = new AvroCodec(TestStack.registryUrl());
+
+  @Test
+  void feedbackIsShownUnderConsentAndByTheNameThatTheCallerUses() {
+    var persona = log.persona("heard").create().consent(true);
+    persona.write();
+    Api.awaitVersion(persona.id(), 2);
+    var query = "?persona=" + persona.id() + "&types=persona.";
+    try (var stream = StreamClient.open(query + "vibe.feedback"); var alias = StreamClient.open(query + "feedback")) {
+      feedback(persona, "warmer");
+
+      var sample = stream.event();
+      assertThat(sample.name()).isEqualTo("persona.vibe.feedback");
+      assertThat(sample.json().at("/data/signal").asText()).isEqualTo("warmer");
+      assertThat(sample.json().at("/data/strength").asDouble()).isEqualTo(0.7);
+      assertThat(sample.json().at("/data/persona_id").asText()).isEqualTo(persona.id());
+      assertThat(alias.event().name()).isEqualTo("persona.feedback");
+    }
+  }
+
+  @Test
+  void feedbackFromBeforeConsentWasWithdrawnIsNotShownAnyMore() {
+    var persona = log.persona("withdrawn").create().consent(true);
+    persona.write();
+    Api.awaitVersion(persona.id(), 2);
+    String start;
+    try (var stream = StreamClient.open("?persona=" + persona.id())) {
+      start = stream.lastEventId();
+      feedback(persona, "warmer");
+      assertThat(stream.event().name()).isEqualTo("persona.vibe.feedback");
+      persona.consent(false).write();
+      assertThat(stream.event().name()).isEqualTo("persona.telemetry.changed");
+      feedback(persona, "cooler");
+      persona.consent(true).write();
+      assertThat(stream.event().name()).isEqualTo("persona.telemetry.changed");
+      feedback(persona, "faster");
+      assertThat(stream.event().json().at("/data/signal").asText()).isEqualTo("faster");
+
+      // from memory
+      try (var again = StreamClient.resume("?persona=" + persona.id(), start)) {
+        assertThat(again.events(3)).extracting(Received::name).containsExactlyInAnyOrder("persona.telemetry.changed",
+            "persona.telemetry.changed", "persona.vibe.feedback");
+      }
+    }
+    Api.awaitVersion(persona.id(), 4);
+    // from the log
+    try (var again = StreamClient.resume("?types=persona.vibe.feedback&persona=" + persona.id(), start)) {
+      assertThat(again.event().json().at("/data/signal").asText()).isEqualTo("faster");
+    }
+  }
+
+  @Test
+  void ofAnErasedPersonaNothingButItsErasureIsShownWhetherItsDataWasSealedOrNot() {
+    var sealed = log.persona("sealed").sealed().create().rename("secret");
+    var clear = log.persona("clear").create().rename("secret");
+    var query = "?persona=" + sealed.id() + "," + clear.id();
+    String start;
+    try (var stream = StreamClient.open(query)) {
+      start = stream.lastEventId();
+      sealed.write();
+      clear.write();
+      assertThat(stream.events(4)).allSatisfy(event -> assertThat(event.name()).isNotEqualTo("stream.closed"));
+      sealed.erase().destroyKey().write();
+      clear.erase().write();
+      assertThat(stream.events(2)).extracting(Received::name).containsOnly("persona.erased");
+
+      try (var again = StreamClient.resume(query, start)) {
+        assertThat(again.events(2)).extracting(Received::name).containsOnly("persona.erased");
+      }
+    }
+    await()
+        .until(() -> Api.get("/state/persona/{id}", clear.id()).statusCode() == 410);
+    try (var again = StreamClient.resume(query, start)) {
+      assertThat(sequences(again.events(2))).containsExactlyInAnyOrder(3L, 3L);
+    }
+  }
+
+  @Test
+  void whatCannotBeShownIsRefusedBeforeTheStreamBegins() {
+    assertThat(Api.get("/state/stream?types=persona.unknown").statusCode()).isEqualTo(400);
+    assertThat(Api.get("/state/stream?types=lease.granted").statusCode()).isEqualTo(400);
+    assertThat(Api.get("/state/stream?persona=a b").statusCode()).isEqualTo(400);
+    var forged = given().auth().oauth2(TestStack.adminToken())
+        .header("Last-Event-ID", "yesterday").get("/state/stream");
+    assertThat(forged.statusCode()).isEqualTo(400);
+    assertThat(forged.contentType()).isEqualTo("application/problem+json");
+  }
+
+  private void feedback(LoggedPersona persona, String signal) {
+    var now = Instant.now();
+    var record = new ProducerRecord<>(Topic.VIBE_FEEDBACK.topicName(), persona.id().getBytes(StandardCharsets.UTF_8),
+        codec.serialize(Topic.VIBE_FEEDBACK, new VibeSample(signal, 0.7, "vibe", now)));
+    new CloudEvent(UUID.randomUUID().toString(), "persona.vibe.feedback", "/persona-command-svc", now, persona.id())
+        .writeTo(record.headers());
+    log.write(List.of(record));
+  }
+}
