@@ -10,7 +10,8 @@ enum CloseReason {
   POSITION_UNKNOWN("position-unknown",
       "The Last-Event-ID is of another log. What happened since is not known: read the state again, then come back with the id of this event."),
   /** Where the stream begins could not be found out. */
-  UNAVAILABLE("unavailable", "The log does not answer. Come back with the Last-Event-ID that you have, if you have one."),
+  UNAVAILABLE("unavailable",
+      "The log does not answer. Come back with the Last-Event-ID that you have, if you have one."),
   /** The service stops. */
   STOPPING("stopping", "The service stops. Come back with Last-Event-ID.");
 
