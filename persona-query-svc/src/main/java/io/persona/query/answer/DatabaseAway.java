@@ -6,6 +6,7 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import java.net.ConnectException;
 import java.nio.channels.ClosedChannelException;
+import java.sql.SQLException;
 import java.util.Set;
 import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
@@ -19,6 +20,12 @@ public class DatabaseAway {
 
   @ServerExceptionMapper({ConnectException.class, ClosedChannelException.class})
   public Response unreachable() {
+    return unavailable();
+  }
+
+  /** What operations ask by JDBC: where that fails, the database or its pool is at its end. */
+  @ServerExceptionMapper(SQLException.class)
+  public Response failed() {
     return unavailable();
   }
 

@@ -23,7 +23,9 @@ public class DocumentedHeaders implements OASFilter {
         header(
             "Milliseconds: whatever was recorded longer ago is in the answer. Absent until the view has caught up once.",
             Schema.SchemaType.INTEGER));
-    api.getPaths().getPathItems().values().stream().flatMap(path -> path.getOperations().values().stream())
+    api.getPaths().getPathItems().entrySet().stream()
+        .filter(path -> path.getKey().startsWith(FreshnessHeaders.READS)).map(Map.Entry::getValue)
+        .flatMap(path -> path.getOperations().values().stream())
         .map(operation -> operation.getResponses().getAPIResponse(FOUND))
         .filter(response -> response != null && response.getRef() == null)
         .forEach(response -> headers.forEach(response::addHeader));
