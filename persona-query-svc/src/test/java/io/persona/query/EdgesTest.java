@@ -24,7 +24,8 @@ class EdgesTest {
       "/state/persona/x/summary",
       "/state/persona/x/diff?from=1", "/state/persona/x/blame?path=/name", "/state/persona/x/traits",
       "/state/proposals",
-      "/state/proposals/x");
+      "/state/proposals/x", "/admin/projections", "/admin/projections/diff", "/admin/dead-letters",
+      "/admin/dead-letters/x");
 
   @Test
   void nothingButHealthIsOpen() {
@@ -78,7 +79,14 @@ class EdgesTest {
         "/state/persona/{id}/vibe_metrics", "/state/persona/{id}/chain", "/state/persona/{id}/summary",
         "/state/persona/{id}/diff", "/state/persona/{id}/blame",
         "/state/persona/{id}/traits", "/state/proposals",
-        "/state/proposals/{proposal_id}");
+        "/state/proposals/{proposal_id}", "/admin/projections", "/admin/projections/rebuild",
+        "/admin/projections/cancel", "/admin/projections/switch", "/admin/projections/diff",
+        "/admin/projections/{projection}/pause", "/admin/projections/{projection}/resume",
+        "/admin/projections/{projection}/skip", "/admin/dead-letters", "/admin/dead-letters/{id}",
+        "/admin/dead-letters/{id}/retry", "/admin/dead-letters/{id}/evict");
+    api.path("paths").properties().stream().filter(path -> path.getKey().startsWith("/admin"))
+        .forEach(path -> path.getValue().forEach(operation -> assertThat(operation.path("description").asText())
+            .as(path.getKey()).contains("Capability operate.")));
     api.path("paths").properties().stream().filter(path -> path.getKey().startsWith("/state")).forEach(path -> {
       var get = path.getValue().path("get");
       assertThat(get.path("summary").asText()).as(path.getKey()).isNotBlank();

@@ -1,6 +1,7 @@
 package io.persona.query.answer;
 
 import io.persona.edge.Problem;
+import io.smallrye.mutiny.TimeoutException;
 import io.vertx.pgclient.PgException;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
@@ -20,6 +21,12 @@ public class DatabaseAway {
 
   @ServerExceptionMapper({ConnectException.class, ClosedChannelException.class})
   public Response unreachable() {
+    return unavailable();
+  }
+
+  /** The database, or a connection to it, is waited for longer than a reader should. */
+  @ServerExceptionMapper(TimeoutException.class)
+  public Response silent() {
     return unavailable();
   }
 

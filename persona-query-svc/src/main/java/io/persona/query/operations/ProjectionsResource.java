@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
 /** The projections over HTTP. */
 @Path("/admin/projections")
 @Produces(MediaType.APPLICATION_JSON)
-@Tag(name = "Projections", description = "How the views follow the log, for operators.")
+@Tag(name = "Projections", description = "How the views follow the log, and making them again, for operators.")
 @RolesAllowed(Capability.OPERATE)
 @Blocking
 @APIResponse(ref = Answers.UNAUTHORIZED)
@@ -37,10 +37,12 @@ public class ProjectionsResource {
   private static final String PROJECTION = "projection";
 
   private final LiveStatus live;
+  private final ProjectionsStatus status;
   private final Operations operations;
 
-  ProjectionsResource(LiveStatus live, Operations operations) {
+  ProjectionsResource(LiveStatus live, ProjectionsStatus status, Operations operations) {
     this.live = live;
+    this.status = status;
     this.operations = operations;
   }
 
@@ -48,7 +50,7 @@ public class ProjectionsResource {
   @Operation(operationId = "showProjections", summary = "Show how the views follow the log", description = "Lag, pauses, and whether what measures them is alive, as this instance sees it. Capability operate.")
   @APIResponse(responseCode = "200", description = "The projections.", content = @Content(schema = @Schema(implementation = ProjectionsEntry.class)))
   public ProjectionsEntry show() {
-    return new ProjectionsEntry(live.projections(), live.watch());
+    return status.now();
   }
 
   @POST

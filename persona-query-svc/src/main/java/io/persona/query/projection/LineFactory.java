@@ -29,7 +29,16 @@ public class LineFactory {
     return line;
   }
 
-  /** @param end ends every wait of this line */
+  /** A line to a view that nobody reads. {@code end} ends every wait of it. */
+  public <C> Line<C> beside(Projection<C> projection, View view, Runnable restart, Stopping end) {
+    return line(projection, view, Audience.NOBODY, restart, end);
+  }
+
+  /** What the live view is made of. */
+  public List<Projection<?>> projections() {
+    return lines.stream().<Projection<?>>map(Line::projection).toList();
+  }
+
   <C> Line<C> line(Projection<C> projection, View view, Audience audience, Runnable restart, Stopping end) {
     var positions = new Positions();
     var progress = new Progress(projection.name(), Clock.systemUTC());

@@ -5,8 +5,10 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.apache.kafka.common.TopicPartition;
@@ -55,11 +57,19 @@ public class LiveStatus {
 
   /** End of the log that the watch saw: one past its last record; empty where it saw none. */
   public Optional<Long> end(String projection, int partition) {
-    var finding = watch.findings().get(projection);
-    return finding == null
-        ? Optional.empty()
-        : finding.view().entrySet().stream().filter(entry -> entry.getKey().partition() == partition).findFirst()
-            .map(entry -> entry.getValue() + finding.lag().getOrDefault(entry.getKey(), 0L));
+    return ends(projection).entrySet().stream().filter(end -> end.getKey().partition() == partition)
+        .map(Map.Entry::getValue).findFirst();
+  }
+
+  /** End of the log in each partition, as the watch saw it; empty where it saw nothing. */
+  public Map<TopicPartition, Long> ends(String projection) {
+    return watch.findings().getOrDefault(projection, ViewCheck.Finding.NONE).ends();
+  }
+
+  /** When the watch last saw something. */
+  public Instant seenAt() {
+    var look = watch.last();
+    return look.trouble().isEmpty() ? look.at() : Instant.EPOCH;
   }
 
   public List<Status> projections() {

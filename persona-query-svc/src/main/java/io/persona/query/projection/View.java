@@ -10,6 +10,8 @@ import org.hibernate.reactive.mutiny.Mutiny;
  */
 public record View(String schema) {
   public static final View LIVE = new View("public");
+  /** The one that is filled beside it, or that was live before. */
+  public static final View STANDBY = new View("standby");
 
   /** From here to the end of the transaction, the session is about this view and reaches no other. */
   Uni<Void> enter(Mutiny.Session session) {
@@ -19,7 +21,7 @@ public record View(String schema) {
   }
 
   /** A table of it, for SQL. */
-  String table(String name) {
+  public String table(String name) {
     return schema + "." + name;
   }
 }
