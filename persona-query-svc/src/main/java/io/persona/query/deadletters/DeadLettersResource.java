@@ -1,6 +1,7 @@
 package io.persona.query.deadletters;
 
 import io.persona.edge.Capability;
+import io.persona.query.answer.AnsweredInTime;
 import io.persona.query.answer.Answers;
 import io.persona.query.answer.Cursor;
 import io.persona.query.answer.Page;
@@ -25,6 +26,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
 /** Dead letters over HTTP. What the records say is in the log and is not shown here. */
+@AnsweredInTime
 @Path("/admin/dead-letters")
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Dead letters", description = "Records that were not projected, for operators.")
