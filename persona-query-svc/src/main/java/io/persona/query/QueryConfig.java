@@ -19,7 +19,7 @@ public interface QueryConfig {
   Duration minVersionPoll();
 
   /** How long a read waits for the database at most, a connection of the pool included; then it is answered 503. */
-  @WithDefault("5s")
+  @WithDefault("10s")
   Duration readLimit();
 
   /** Reported as {@code retain_max} of vibe metrics: raw samples that are kept per persona. */

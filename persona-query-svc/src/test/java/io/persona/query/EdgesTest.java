@@ -65,6 +65,7 @@ class EdgesTest {
 
     await().untilAsserted(() -> assertThat(Api.get("/q/metrics").asString()).contains(
         "persona_projection_records_total{outcome=\"accepted\",projection=\"personas\"", "persona_parked_personas",
+        "persona_projection_watch_age_seconds", "persona_standby_lag",
         "persona_projection_latency_seconds_count{projection=\"personas\"}",
         "persona_projection_lag{partition=\"0\",projection=\"vibe-metrics\",topic=\"persona.vibe.metrics\"}"));
   }

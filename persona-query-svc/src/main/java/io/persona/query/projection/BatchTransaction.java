@@ -78,8 +78,9 @@ final class BatchTransaction<C> {
 
   private Uni<Void> note(Mutiny.Session session, List<Applied.Fate> deadLetters) {
     var now = clock.instant();
+    // One that was set aside before the view was rewound is there already.
     return session
-        .persistAll(deadLetters.stream().map(fate -> DeadLetterRow.of(projection.name(), fate, now)).toArray());
+        .mergeAll(deadLetters.stream().map(fate -> DeadLetterRow.of(projection.name(), fate, now)).toArray());
   }
 
   private Uni<Map<TopicPartition, OffsetRow>> lock(Mutiny.Session session, Set<TopicPartition> partitions) {

@@ -26,7 +26,7 @@ public final class Replay {
   /** Applies the records, and notes which of them are dead letters again. */
   public static <C> Uni<Applied> apply(Mutiny.Session session, Projection<C> projection, List<Arrival<C>> arrivals) {
     return projection.apply(session, arrivals)
-        .call(applied -> session.persistAll(applied.deadLetters().stream()
+        .call(applied -> session.mergeAll(applied.deadLetters().stream()
             .map(fate -> DeadLetterRow.of(projection.name(), fate, CLOCK.instant())).toArray()))
         .call(session::flush);
   }

@@ -60,6 +60,8 @@ class Watch {
   }
 
   void start(@Observes StartupEvent event) {
+    Gauge.builder("persona.projection.watch.age", () -> Duration.between(last.at(), clock.instant()).toSeconds())
+        .description("Time since what measures the lag has looked").baseUnit("seconds").register(registry);
     Thread.ofPlatform().daemon().name("projection-watch").start(this::run);
   }
 

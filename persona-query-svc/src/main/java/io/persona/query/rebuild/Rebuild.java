@@ -9,6 +9,7 @@ import jakarta.enterprise.event.Observes;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.flywaydb.core.api.FlywayException;
@@ -22,6 +23,8 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 class Rebuild {
   private static final Logger LOG = Logger.getLogger(Rebuild.class);
+  // An attempt holds up readers for a moment, and a backup may keep the tables for long.
+  private static final Duration BETWEEN_ATTEMPTS = Duration.ofSeconds(5);
   private static final Duration LOOK = Duration.ofMillis(500);
 
   private final ViewVersions versions;
@@ -32,6 +35,7 @@ class Rebuild {
   private final QueryConfig config;
   private final Stopping stopping;
   private final Clock clock = Clock.systemUTC();
+  private Instant nextAttempt = Instant.EPOCH;
   private FillRate rate = new FillRate();
   private int known;
   private boolean upgraded;
@@ -105,8 +109,8 @@ class Rebuild {
     progress = seen;
     if (isCaughtUp(seen)) {
       versions.filled();
-      if (version.autoSwitch()) {
-        changeover.attempt();
+      if (version.autoSwitch() && clock.instant().isAfter(nextAttempt) && !changeover.attempt()) {
+        nextAttempt = clock.instant().plus(BETWEEN_ATTEMPTS);
       }
     }
   }

@@ -26,8 +26,10 @@ class Switch {
   private static final Logger LOG = Logger.getLogger(Switch.class);
   private static final String TABLES = "select table_name from information_schema.tables where table_schema = 'standby'"
       + " and table_name not in ('view_version', 'flyway_schema_history') order by table_name";
-  // Less than the database waits before it looks for deadlocks: of a reader and this, this gives up.
-  private static final String FOR_LOCKS = "set local lock_timeout = '800ms'";
+  private static final String FOR_BATCHES = "set local lock_timeout = '2s'";
+  // Readers wait behind it. It is less than the database waits before it looks for deadlocks: of a reader and this, this
+  // gives up.
+  private static final String FOR_READERS = "set local lock_timeout = '200ms'";
   private static final String LOCK_NOT_AVAILABLE = "55P03";
 
   private final DataSource database;
@@ -67,12 +69,13 @@ class Switch {
   }
 
   private boolean swap(Connection connection) throws SQLException {
-    run(connection, FOR_LOCKS);
+    run(connection, FOR_BATCHES);
     run(connection, "lock table public.projection_offset in exclusive mode");
     if (!awaitAll(connection)) {
       return false;
     }
     run(connection, "lock table standby.projection_offset in exclusive mode");
+    run(connection, FOR_READERS);
     var tables = tables(connection);
     for (var table : tables) {
       run(connection, "lock table public.%s, standby.%s in access exclusive mode".formatted(table, table));

@@ -144,7 +144,7 @@ class DeadLettersTest {
 
   @Test
   void pagesOfDeadLettersRepeatNothing() {
-    var persona = parkedByItsDatabase("paged", 2);
+    var persona = parkedByItsDatabase("letters", 2);
     var path = "/admin/dead-letters/{id}?limit=2";
 
     var first = Api.get(path, persona.id()).jsonPath();

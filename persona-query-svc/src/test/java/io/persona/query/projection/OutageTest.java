@@ -55,7 +55,8 @@ class OutageTest {
     var answer = Api.get("/state/persona/{id}", persona.id());
     assertThat(answer.statusCode()).isEqualTo(503);
     assertThat(answer.<String>path("title")).isEqualTo("View Unavailable");
-    assertThat(Api.get(STATUS).<String>path("watch.trouble")).isEqualTo("database-unreachable");
+    await().untilAsserted(
+        () -> assertThat(Api.get(STATUS).<String>path("watch.trouble")).isEqualTo("database-unreachable"));
     TestDatabase.open();
 
     assertThat(Api.awaitVersion(persona.id(), 3).jsonPath().getString("name")).isEqualTo("Three");

@@ -16,8 +16,11 @@ import io.persona.schemas.vibe.VibeMetrics;
 import io.persona.schemas.vibe.VibeWindow;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.path.json.JsonPath;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -184,7 +187,7 @@ class RebuildTest {
     await().untilAsserted(() -> assertThat(Api.post(OPERATIONS + "/switch").statusCode()).isEqualTo(200));
   }
 
-  private static io.restassured.path.json.JsonPath status() {
+  private static JsonPath status() {
     return Api.get(OPERATIONS).jsonPath();
   }
 
@@ -192,9 +195,9 @@ class RebuildTest {
     var first = Api.get(OPERATIONS + "/diff?limit=500");
     assertThat(first.statusCode()).isEqualTo(200);
     var page = first.jsonPath();
-    var found = new java.util.ArrayList<String>();
+    var found = new ArrayList<String>();
     while (true) {
-      page.<java.util.Map<String, String>>getList("differences").stream()
+      page.<Map<String, String>>getList("differences").stream()
           .filter(one -> one.get("persona_id").equals(persona.id()))
           .forEach(one -> found.add(one.get("view") + " " + one.get("kind")));
       String cursor = page.get("next_cursor");

@@ -17,8 +17,8 @@ record ServiceRights(String user, Set<String> writes, Set<String> reads, Set<Str
       Set.of("persona-command"), "persona-command");
   static final ServiceRights QUERY = new ServiceRights("persona-query",
       Set.of("persona.events.dlq", "persona.vibe.metrics.dlq"),
-      Set.of("persona.events", "persona.vibe.metrics", "persona.keys"), Set.of("persona-query", "persona-query-vibe"),
-      null);
+      Set.of("persona.events", "persona.vibe.metrics", "persona.keys"),
+      Set.of("persona-query", "persona-query-vibe", "persona-query-standby-personas"), null);
   static final ServiceRights TELEMETRY = new ServiceRights("persona-telemetry",
       Set.of("persona.vibe.metrics", "persona.vibe.feedback.dlq", "persona.state.dlq"),
       Set.of("persona.vibe.feedback", "persona.state"), Set.of("telemetry-aggregator"), "telemetry-aggregator");
