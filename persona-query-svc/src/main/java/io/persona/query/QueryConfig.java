@@ -18,6 +18,10 @@ public interface QueryConfig {
   @WithDefault("100ms")
   Duration minVersionPoll();
 
+  /** How long a read waits for the database at most, a connection of the pool included; then it is answered 503. */
+  @WithDefault("10s")
+  Duration readLimit();
+
   /** Reported as {@code retain_max} of vibe metrics: raw samples that are kept per persona. */
   @WithDefault("50")
   int vibeRetainMax();
@@ -25,6 +29,14 @@ public interface QueryConfig {
   /** How often the end of each topic is compared with the view. */
   @WithDefault("1s")
   Duration tailCheck();
+
+  /** A new version of the views takes over when no more than so many offsets are missing; the rest is waited for. */
+  @WithDefault("100")
+  long switchWithin();
+
+  /** How long the projection of the live view is held up at most while the new version gets the last records. */
+  @WithDefault("5s")
+  Duration switchHold();
 
   /** A view that does not get on for this long, though there is something to project, is not ready. */
   @WithDefault("15s")

@@ -16,6 +16,10 @@ public final class Api {
     return given().auth().oauth2(TestStack.adminToken()).get(path, parameters);
   }
 
+  public static Response post(String path, Object... parameters) {
+    return given().auth().oauth2(TestStack.adminToken()).post(path, parameters);
+  }
+
   /** The persona, once the view has it in this version. */
   public static Response awaitVersion(String id, long version) {
     await()

@@ -26,7 +26,8 @@ class EdgesTest {
       "/state/persona/x/summary",
       "/state/persona/x/diff?from=1", "/state/persona/x/blame?path=/name", "/state/persona/x/traits",
       "/state/proposals",
-      "/state/proposals/x", "/state/persona/x/context_bias", "/state/stream", OWN_LEASES);
+      "/state/proposals/x", "/state/persona/x/context_bias", "/state/stream", OWN_LEASES, "/admin/projections",
+      "/admin/projections/diff", "/admin/dead-letters", "/admin/dead-letters/x");
   private static final List<String> TELEMETRY = List.of("vibe_metrics", "context_bias");
 
   @Test
@@ -67,6 +68,7 @@ class EdgesTest {
 
     await().untilAsserted(() -> assertThat(Api.get("/q/metrics").asString()).contains(
         "persona_projection_records_total{outcome=\"accepted\",projection=\"personas\"", "persona_parked_personas",
+        "persona_projection_watch_age_seconds", "persona_standby_lag",
         "persona_projection_latency_seconds_count{projection=\"personas\"}",
         "persona_projection_lag{partition=\"0\",projection=\"leases\",topic=\"persona.leases\"}", "persona_stream_open",
         "persona_projection_lag{partition=\"0\",projection=\"vibe-metrics\",topic=\"persona.vibe.metrics\"}"));
@@ -83,7 +85,14 @@ class EdgesTest {
         "/state/persona/{id}/diff", "/state/persona/{id}/blame",
         "/state/persona/{id}/traits", "/state/persona/{id}/context_bias", "/state/leases", "/state/stream",
         "/state/proposals",
-        "/state/proposals/{proposal_id}");
+        "/state/proposals/{proposal_id}", "/admin/projections", "/admin/projections/rebuild",
+        "/admin/projections/cancel", "/admin/projections/switch", "/admin/projections/diff",
+        "/admin/projections/{projection}/pause", "/admin/projections/{projection}/resume",
+        "/admin/projections/{projection}/skip", "/admin/dead-letters", "/admin/dead-letters/{id}",
+        "/admin/dead-letters/{id}/retry", "/admin/dead-letters/{id}/evict");
+    api.path("paths").properties().stream().filter(path -> path.getKey().startsWith("/admin"))
+        .forEach(path -> path.getValue().forEach(operation -> assertThat(operation.path("description").asText())
+            .as(path.getKey()).contains("Capability operate.")));
     api.path("paths").properties().stream().filter(path -> path.getKey().startsWith("/state"))
         .filter(path -> !path.getKey().equals("/state/stream")).forEach(path -> {
           var get = path.getValue().path("get");

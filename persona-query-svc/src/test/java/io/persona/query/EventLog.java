@@ -2,10 +2,12 @@ package io.persona.query;
 
 import io.persona.kafka.AvroCodec;
 import io.persona.kafka.KeyEncryptionKey;
+import io.persona.local.test.StackClient;
 import io.persona.local.test.TestStack;
 import io.persona.schemas.Topic;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -13,6 +15,7 @@ import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.utils.Utils;
 
 /** Writes to the log as the command service does: every batch is one transaction. */
 public final class EventLog {
@@ -63,6 +66,19 @@ public final class EventLog {
     records.forEach(producer::send);
     producer.flush();
     producer.abortTransaction();
+  }
+
+  /** Where the records of a persona are. */
+  public int partitionOf(String personaId) {
+    var partitions = producer.partitionsFor(Topic.EVENTS.topicName()).size();
+    return Utils.toPositive(Utils.murmur2(personaId.getBytes(StandardCharsets.UTF_8))) % partitions;
+  }
+
+  /** Offset of the last record of a persona. */
+  public long lastOffsetOf(String personaId) {
+    try (var client = new StackClient()) {
+      return client.read(Topic.EVENTS.topicName(), personaId).getLast().offset();
+    }
   }
 
   /** Writes one record as it is. */

@@ -188,10 +188,14 @@ public final class LoggedPersona {
 
   /** Replaces the value of the last record that was added. */
   public LoggedPersona withValue(byte[] value) {
-    var last = batch.removeLast();
-    batch
-        .add(new ProducerRecord<>(last.topic(), last.partition(), last.timestamp(), last.key(), value, last.headers()));
+    batch.add(withValue(batch.removeLast(), value));
     return this;
+  }
+
+  /** The record with another value. */
+  public static ProducerRecord<byte[], byte[]> withValue(ProducerRecord<byte[], byte[]> record, byte[] value) {
+    return new ProducerRecord<>(record.topic(), record.partition(), record.timestamp(), record.key(), value,
+        record.headers());
   }
 
   /** Drops the last record that was added, as if it had never been written. */

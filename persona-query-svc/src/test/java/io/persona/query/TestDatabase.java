@@ -37,16 +37,17 @@ public final class TestDatabase {
     }
   }
 
-  /** Names of all tables in which this text can be read in any column. */
+  /** Names of all tables, in both versions of the views, in which this text can be read in any column. */
   public static List<String> tablesWith(String text) {
     var found = new ArrayList<String>();
     try (var connection = connect(TestStack.jdbcUrl());
         var tables = connection.createStatement()
-            .executeQuery("select table_name from information_schema.tables where table_schema = 'public'")) {
+            .executeQuery("select case table_schema when 'public' then '' else table_schema || '.' end || table_name"
+                + " from information_schema.tables where table_schema in ('public', 'standby')")) {
       while (tables.next()) {
         var table = tables.getString(1);
         try (var query = connection
-            .prepareStatement("select 1 from \"" + table + "\" r where position(? in r::text) > 0")) {
+            .prepareStatement("select 1 from " + table + " r where position(? in r::text) > 0")) {
           query.setString(1, text);
           if (query.executeQuery().next()) {
             found.add(table);
@@ -57,6 +58,30 @@ public final class TestDatabase {
     } catch (SQLException failed) {
       throw new IllegalStateException(failed);
     }
+  }
+
+  /** Keeps what the statement takes until it is closed. */
+  public static Held hold(String statement) {
+    try {
+      var connection = connect(TestStack.jdbcUrl());
+      connection.setAutoCommit(false);
+      connection.createStatement().execute(statement);
+      return () -> {
+        try (connection) {
+          connection.rollback();
+        } catch (SQLException failed) {
+          throw new IllegalStateException(failed);
+        }
+      };
+    } catch (SQLException failed) {
+      throw new IllegalStateException(failed);
+    }
+  }
+
+  /** Locks that a test holds. */
+  public interface Held extends AutoCloseable {
+    @Override
+    void close();
   }
 
   /** Ends all connections and lets nobody in. */

@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -35,6 +36,7 @@ class WholeSystemTest {
   private static final List<String> SERVICES = List.of("COMMAND", "QUERY", "TELEMETRY", "SYNTHESIS", "ROUTING");
   /** Of chaos and fuzz; {@code -Dpersona.seed} says another. */
   private static final long SEED = Long.getLong("persona.seed", 20260101);
+  private static final int REBUILDS = 2;
   /** Each is killed once. The stack restarts it. */
   private static final List<String> KILLED = List.of("command", "query", "telemetry", "synthesis", "routing");
 
@@ -123,6 +125,36 @@ class WholeSystemTest {
 
   @Test
   @Order(6)
+  void theViewsAreMadeAgainUnderLoadHoweverOftenTheQueryServiceIsKilledMeanwhile() throws Exception {
+    var personaId = create();
+    var random = new Random(SEED);
+    List<CommandStream.Acknowledged> acknowledged;
+    try (var stream = new CommandStream(api, List.of(personaId))) {
+      for (var round = 0; round < REBUILDS; round++) {
+        afterMore(stream, 10);
+        var version = projections().path("version").asInt();
+        assertThat(api.post("QUERY", "/admin/projections/rebuild", "{}", Map.of()).status()).isEqualTo(202);
+        afterMore(stream, 1 + random.nextInt(25));
+        var pid = STACK.pid("query");
+        assertThat(ProcessHandle.of(pid).orElseThrow().destroyForcibly()).isTrue();
+        await().atMost(PATIENCE).until(() -> STACK.pid("query") != pid && STACK.allReady());
+        await().atMost(PATIENCE)
+            .untilAsserted(() -> assertThat(projections().path("version").asInt()).isEqualTo(version + 1));
+      }
+      acknowledged = stream.stop();
+    }
+
+    var expected = ofPersona(acknowledged, personaId);
+    await().atMost(PATIENCE)
+        .untilAsserted(() -> assertThat(readModel(personaId)).doesNotHaveDuplicates().containsAll(expected));
+    await().atMost(PATIENCE).untilAsserted(() -> {
+      var diff = STACK.persona().run("projection", "diff");
+      assertThat(diff.exitCode()).as("seed " + SEED + ": " + diff.output()).isZero();
+    });
+  }
+
+  @Test
+  @Order(7)
   void whateverGoesWrongAndMovesNoPromiseIsBroken() throws Exception {
     var chaos = new Chaos(new Seed(SEED), Duration.ofSeconds(60)).run(STACK.persona(), Path.of("target/journal.jsonl"));
 
@@ -131,7 +163,7 @@ class WholeSystemTest {
   }
 
   @Test
-  @Order(7)
+  @Order(8)
   void dataSurvivesDownAndUp() throws Exception {
     var id = create();
     await().atMost(PATIENCE).until(() -> api.get("QUERY", "/state/persona/" + id).status() == 200);
@@ -154,6 +186,10 @@ class WholeSystemTest {
     var before = stream.size();
     await().atMost(PATIENCE).failFast("a client stopped", () -> !stream.goesOn())
         .until(() -> stream.size() >= before + count);
+  }
+
+  private JsonNode projections() throws Exception {
+    return api.get("QUERY", "/admin/projections").body();
   }
 
   private String create() throws Exception {

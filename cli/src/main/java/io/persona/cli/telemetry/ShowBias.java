@@ -27,7 +27,8 @@ public final class ShowBias implements Verb {
 
   private static String table(JsonNode bias) {
     var table = Table.of("WHAT", "NAME", "VALUE");
-    bias.path("lane_priorities").properties().forEach(lane -> table.row("lane", lane.getKey(), signed(lane.getValue())));
+    bias.path("lane_priorities").properties()
+        .forEach(lane -> table.row("lane", lane.getKey(), signed(lane.getValue())));
     bias.path("slot_overrides").properties()
         .forEach(slot -> table.row("slot, at least", slot.getKey(), slot.getValue().asText()));
     table.row("score needed", "", signed(bias.path("min_score_delta")));

@@ -108,7 +108,8 @@ class TelemetryVerbsTest extends VerbTest {
 
   @Test
   void theContextBiasIsATable() {
-    stub.answers(200, "{\"lane_priorities\":{\"*\":0.45},\"slot_overrides\":{\"evidence\":3},\"min_score_delta\":-0.1}");
+    stub.answers(200,
+        "{\"lane_priorities\":{\"*\":0.45},\"slot_overrides\":{\"evidence\":3},\"min_score_delta\":-0.1}");
 
     var bias = run("bias", "coach");
 

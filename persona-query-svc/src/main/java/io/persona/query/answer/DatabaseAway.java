@@ -1,11 +1,13 @@
 package io.persona.query.answer;
 
 import io.persona.edge.Problem;
+import io.smallrye.mutiny.TimeoutException;
 import io.vertx.pgclient.PgException;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import java.net.ConnectException;
 import java.nio.channels.ClosedChannelException;
+import java.sql.SQLException;
 import java.util.Set;
 import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
@@ -19,6 +21,18 @@ public class DatabaseAway {
 
   @ServerExceptionMapper({ConnectException.class, ClosedChannelException.class})
   public Response unreachable() {
+    return unavailable();
+  }
+
+  /** The database, or a connection to it, is waited for longer than a reader should. */
+  @ServerExceptionMapper(TimeoutException.class)
+  public Response silent() {
+    return unavailable();
+  }
+
+  /** What operations ask by JDBC: where that fails, the database or its pool is at its end. */
+  @ServerExceptionMapper(SQLException.class)
+  public Response failed() {
     return unavailable();
   }
 

@@ -5,12 +5,15 @@ import java.util.Map;
 import org.eclipse.microprofile.openapi.OASFactory;
 import org.eclipse.microprofile.openapi.OASFilter;
 import org.eclipse.microprofile.openapi.models.OpenAPI;
+import org.eclipse.microprofile.openapi.models.Operation;
 import org.eclipse.microprofile.openapi.models.headers.Header;
 import org.eclipse.microprofile.openapi.models.media.Schema;
 
-/** Says in the OpenAPI document which headers every read answers with. */
+/** Says in the OpenAPI document which headers every read answers with, and that it may not be able to. */
 @OpenApiFilter(OpenApiFilter.RunStage.BUILD)
 public class DocumentedHeaders implements OASFilter {
+  private static final String UNAVAILABLE = "503";
+  private static final String AWAY = "The views cannot be read now; see Retry-After.";
   private static final String FOUND = "200";
   private static final String JSON = "application/json";
 
@@ -24,7 +27,14 @@ public class DocumentedHeaders implements OASFilter {
         header(
             "Milliseconds: whatever was recorded longer ago is in the answer. Absent until the view has caught up once.",
             Schema.SchemaType.INTEGER));
-    api.getPaths().getPathItems().values().stream().flatMap(path -> path.getOperations().values().stream())
+    api.getPaths().getPathItems().entrySet().stream()
+        .filter(path -> path.getKey().startsWith(FreshnessHeaders.READS))
+        .flatMap(path -> path.getValue().getOperations().values().stream()).map(Operation::getResponses)
+        .filter(responses -> !responses.hasAPIResponse(UNAVAILABLE)).forEach(responses -> responses
+            .addAPIResponse(UNAVAILABLE, OASFactory.createAPIResponse().description(AWAY)));
+    api.getPaths().getPathItems().entrySet().stream()
+        .filter(path -> path.getKey().startsWith(FreshnessHeaders.READS)).map(Map.Entry::getValue)
+        .flatMap(path -> path.getOperations().values().stream())
         .map(operation -> operation.getResponses().getAPIResponse(FOUND))
         .filter(response -> response != null && response.getRef() == null)
         .filter(response -> response.getContent() == null || response.getContent().hasMediaType(JSON))

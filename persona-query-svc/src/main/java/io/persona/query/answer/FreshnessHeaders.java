@@ -11,7 +11,7 @@ import org.jboss.resteasy.reactive.server.ServerResponseFilter;
 public class FreshnessHeaders {
   /** Upper bound of the age of the view in milliseconds. */
   static final String VIEW_AGE = "View-Age";
-  private static final String READS = "/state/";
+  static final String READS = "/state/";
 
   private final ViewAge age;
 

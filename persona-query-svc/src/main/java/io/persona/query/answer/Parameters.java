@@ -37,6 +37,15 @@ public final class Parameters {
     return version;
   }
 
+  /** A whole number from 0, which must be there. */
+  public static long place(String name, @Nullable String text, long last) {
+    var place = text == null ? -1 : number(name, text);
+    if (place < 0 || place > last) {
+      throw new ProblemException(Problems.badParameter(name, "a whole number from 0"));
+    }
+    return place;
+  }
+
   /** A time from year 1 to 9999. */
   public static Instant time(String name, String text) {
     try {

@@ -28,20 +28,32 @@ public class ParkedRow {
 
   public static ParkedRow create(String personaId, String reason, @Nullable Long sequence, ConsumerRecord<?, ?> record,
       Instant at) {
+    return at(personaId, reason, sequence, at, new Place(record.topic(), record.partition(), record.offset()));
+  }
+
+  /** Where in the log the record is that could not be followed. */
+  public record Place(String topic, int partition, long offset) {}
+
+  public static ParkedRow at(String personaId, String reason, @Nullable Long sequence, Instant at, Place place) {
     var row = new ParkedRow();
     row.personaId = personaId;
     row.reason = reason;
     row.sequence = sequence;
-    row.topic = record.topic();
-    row.partition = record.partition();
-    row.recordOffset = record.offset();
+    row.topic = place.topic();
+    row.partition = place.partition();
+    row.recordOffset = place.offset();
     row.parkedAt = at;
     return row;
   }
 
   /** One more record waits behind. */
   public void queue() {
-    queued++;
+    queue(1);
+  }
+
+  /** So many more records wait behind. */
+  public void queue(long more) {
+    queued += more;
   }
 
   public String personaId() {

@@ -2,6 +2,7 @@ package io.persona.query.history;
 
 import io.persona.edge.Capability;
 import io.persona.edge.ProblemException;
+import io.persona.query.answer.AnsweredInTime;
 import io.persona.query.answer.Answers;
 import io.persona.query.answer.Page;
 import io.persona.query.answer.Parameters;
@@ -28,6 +29,7 @@ import org.hibernate.reactive.mutiny.Mutiny;
 import org.jspecify.annotations.Nullable;
 
 /** The history of a persona over HTTP. Its cursor is the sequence of the last item, which never moves. */
+@AnsweredInTime
 @Path("/state/persona/{id}/history")
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "History", description = "What was applied, newest first. Rejected proposals never appear here.")

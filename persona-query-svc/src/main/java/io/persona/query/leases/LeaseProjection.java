@@ -58,8 +58,8 @@ public class LeaseProjection implements Projection<LeaseRecord> {
   }
 
   @Override
-  public LeaseRecord unstorable(LeaseRecord content) {
-    return new LeaseRecord.Unreadable("unstorable");
+  public LeaseRecord refused(ConsumerRecord<byte[], byte[]> record, String reason) {
+    return new LeaseRecord.Unreadable(reason);
   }
 
   @Override

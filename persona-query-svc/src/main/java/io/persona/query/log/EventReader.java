@@ -53,6 +53,11 @@ final class EventReader {
             : new Unreadable(personaId, sequence, "subject-mismatch");
   }
 
+  /** The record as one that cannot be read, whatever it says. */
+  static Unreadable refused(ConsumerRecord<byte[], byte[]> record, String reason) {
+    return new Unreadable(personaId(record.key()), sequence(record.headers()), reason);
+  }
+
   private static @Nullable String personaId(byte @Nullable [] key) {
     var text = key == null ? "" : new String(key, StandardCharsets.UTF_8);
     return PERSONA_ID.matcher(text).matches() ? text : null;

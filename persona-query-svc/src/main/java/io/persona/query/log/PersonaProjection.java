@@ -7,8 +7,10 @@ import io.persona.query.current.ErasedRow;
 import io.persona.query.current.ParkedRow;
 import io.persona.query.current.PersonaRow;
 import io.persona.query.projection.Applied;
+import io.persona.query.projection.Applied.Fate;
 import io.persona.query.projection.Arrival;
 import io.persona.query.projection.Projection;
+import io.persona.query.projection.Unprojectable;
 import io.persona.query.proposals.ProposalRow;
 import io.persona.query.vibe.VibeMetricsRow;
 import io.persona.schemas.Topic;
@@ -53,21 +55,26 @@ public class PersonaProjection implements Projection<PersonaRecord> {
   }
 
   @Override
-  public PersonaRecord unstorable(PersonaRecord content) {
-    return switch (content) {
-      case PersonaRecord.Event event -> new PersonaRecord.Unreadable(event.personaId(), event.sequence(), "unstorable");
-      case PersonaRecord.Unreadable unreadable -> unreadable;
-    };
+  public PersonaRecord refused(ConsumerRecord<byte[], byte[]> record, String reason) {
+    return EventReader.refused(record, reason);
   }
 
   @Override
   public Uni<Applied> apply(Mutiny.Session session, List<Arrival<PersonaRecord>> arrivals) {
     return load(session, arrivals).chain(views -> {
-      var fates = arrivals.stream().map(views::apply).toList();
+      var fates = arrivals.stream().map(arrival -> apply(views, arrival)).toList();
       return session.persistAll(views.created().toArray()).chain(() -> purgeMetrics(session, views.withoutConsent()))
           .chain(() -> Erasure.forget(session, views.forgotten()))
           .replaceWith(() -> new Applied(fates, views.changed()));
     });
+  }
+
+  private static Fate apply(PersonaViews views, Arrival<PersonaRecord> arrival) {
+    try {
+      return views.apply(arrival);
+    } catch (RuntimeException bug) {
+      throw new Unprojectable(bug);
+    }
   }
 
   private Uni<PersonaViews> load(Mutiny.Session session, List<Arrival<PersonaRecord>> arrivals) {

@@ -8,7 +8,7 @@ import org.apache.avro.specific.SpecificRecord;
 import org.jspecify.annotations.Nullable;
 
 /** What a record of {@code persona.events} says. */
-sealed interface PersonaRecord {
+public sealed interface PersonaRecord {
 
   /**
    * An event that can be read. Whether it is the next one of its persona is another question.

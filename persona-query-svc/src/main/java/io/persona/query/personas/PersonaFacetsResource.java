@@ -1,6 +1,7 @@
 package io.persona.query.personas;
 
 import io.persona.edge.Capability;
+import io.persona.query.answer.AnsweredInTime;
 import io.persona.query.answer.Answers;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
@@ -22,6 +23,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
 /** Parts of a persona over HTTP, for those who do not need the whole document. */
+@AnsweredInTime
 @Path("/state/persona/{id}")
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Personas")

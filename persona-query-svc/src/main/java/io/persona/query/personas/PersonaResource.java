@@ -2,6 +2,7 @@ package io.persona.query.personas;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.persona.edge.Capability;
+import io.persona.query.answer.AnsweredInTime;
 import io.persona.query.answer.Answers;
 import io.persona.query.answer.Conditional;
 import io.persona.query.answer.Cursor;
@@ -37,6 +38,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
 /** Personas over HTTP. */
+@AnsweredInTime
 @Path("/state/persona")
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Personas", description = "The latest state of personas.")

@@ -1,6 +1,7 @@
 package io.persona.query.projection;
 
 import io.smallrye.mutiny.Uni;
+import java.time.Clock;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,23 +16,22 @@ import org.jboss.logging.Logger;
 /** What happens within the one transaction of a batch, and after its commit. */
 final class BatchTransaction<C> {
   private static final Logger LOG = Logger.getLogger(BatchTransaction.class);
+  static final String SKIPPED = "skipped";
   private static final Applied NOTHING = new Applied(List.of(), Set.of());
 
   private final Projection<C> projection;
   private final Positions positions;
-  private final DeadLetters deadLetters;
-  private final ProjectionMetrics metrics;
-  private final ViewChanges changes;
+  private final View view;
+  private final Audience audience;
   private final Runnable restart;
+  private final Clock clock = Clock.systemUTC();
 
   /** @param restart makes the consumer start again from the offsets of the view */
-  BatchTransaction(Projection<C> projection, Positions positions, DeadLetters deadLetters, ProjectionMetrics metrics,
-      ViewChanges changes, Runnable restart) {
+  BatchTransaction(Projection<C> projection, View view, Positions positions, Audience audience, Runnable restart) {
     this.projection = projection;
+    this.view = view;
     this.positions = positions;
-    this.deadLetters = deadLetters;
-    this.metrics = metrics;
-    this.changes = changes;
+    this.audience = audience;
     this.restart = restart;
   }
 
@@ -49,13 +49,17 @@ final class BatchTransaction<C> {
       LOG.infof("Records polled before a rebalance left out projection=%s generation=%d", projection.name(),
           generation);
     }
-    return lock(session, partitions).chain(rows -> {
+    return view.enter(session).chain(() -> lock(session, partitions)).chain(rows -> {
+      if (rows.values().stream().anyMatch(OffsetRow::isPaused)) {
+        throw new ProjectionPaused();
+      }
       if (isRewound(rows, partitions)) {
         LOG.warnf("View was rewound, starting again from it projection=%s", projection.name());
         restart.run();
         return Uni.createFrom().item(new Done(NOTHING, Map.of()));
       }
-      var due = arrivals.stream().filter(arrival -> isDue(arrival, rows)).toList();
+      var due = arrivals.stream().filter(arrival -> isDue(arrival, rows))
+          .map(arrival -> isToSkip(arrival, rows) ? refused(arrival) : arrival).toList();
       return due.isEmpty()
           ? Uni.createFrom().item(new Done(NOTHING, Map.of()))
           : write(session, due, rows, here);
@@ -67,9 +71,16 @@ final class BatchTransaction<C> {
     var next = new HashMap<TopicPartition, Long>();
     due.forEach(arrival -> next.put(arrival.partition(), arrival.record().offset() + 1));
     next.forEach((partition, offset) -> rows.get(partition).advanceTo(offset));
-    return projection.apply(session, due).call(session::flush)
-        .call(applied -> deadLetters.send(projection.topic(), applied.deadLetters())).emitOn(here)
+    return projection.apply(session, due).call(applied -> note(session, applied.deadLetters())).call(session::flush)
+        .call(applied -> audience.setAside(projection.topic(), applied.deadLetters())).emitOn(here)
         .map(applied -> new Done(applied, next));
+  }
+
+  private Uni<Void> note(Mutiny.Session session, List<Applied.Fate> deadLetters) {
+    var now = clock.instant();
+    // One that was set aside before the view was rewound is there already.
+    return session
+        .mergeAll(deadLetters.stream().map(fate -> DeadLetterRow.of(projection.name(), fate, now)).toArray());
   }
 
   private Uni<Map<TopicPartition, OffsetRow>> lock(Mutiny.Session session, Set<TopicPartition> partitions) {
@@ -94,16 +105,17 @@ final class BatchTransaction<C> {
     return row != null && arrival.record().offset() >= row.nextOffset();
   }
 
-  /** After the commit: only now may readers and metrics hear of it. */
-  void committed(Done done) {
-    done.next().forEach(positions::committed);
-    metrics.committed(projection.name(), done.applied());
-    done.applied().deadLetters().forEach(this::logDeadLetter);
-    changes.publish(done.applied().changed());
+  private static <C> boolean isToSkip(Arrival<C> arrival, Map<TopicPartition, OffsetRow> rows) {
+    return rows.get(arrival.partition()).isToSkip(arrival.record().offset());
   }
 
-  private void logDeadLetter(Applied.Fate fate) {
-    LOG.warnf("Record not projected projection=%s partition=%d offset=%d outcome=%s reason=%s", projection.name(),
-        fate.record().partition(), fate.record().offset(), fate.outcome().label(), fate.reason());
+  private Arrival<C> refused(Arrival<C> arrival) {
+    return new Arrival<>(arrival.record(), projection.refused(arrival.record(), SKIPPED));
+  }
+
+  /** After the commit: only now may anybody hear of it. */
+  void committed(Done done) {
+    done.next().forEach(positions::committed);
+    audience.committed(projection.name(), done.applied());
   }
 }

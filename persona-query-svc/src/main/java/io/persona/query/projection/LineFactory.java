@@ -11,31 +11,42 @@ import org.hibernate.reactive.mutiny.Mutiny;
 public class LineFactory {
   private final Mutiny.SessionFactory sessions;
   private final StartOffsets offsets;
-  private final DeadLetters deadLetters;
-  private final ProjectionMetrics metrics;
-  private final ViewChanges changes;
+  private final Readers readers;
   private final Stopping stopping;
   private final List<Line<?>> lines = new CopyOnWriteArrayList<>();
 
-  LineFactory(Mutiny.SessionFactory sessions, StartOffsets offsets, DeadLetters deadLetters, ProjectionMetrics metrics,
-      ViewChanges changes, Stopping stopping) {
+  LineFactory(Mutiny.SessionFactory sessions, StartOffsets offsets, Readers readers, Stopping stopping) {
     this.sessions = sessions;
     this.offsets = offsets;
-    this.deadLetters = deadLetters;
-    this.metrics = metrics;
-    this.changes = changes;
+    this.readers = readers;
     this.stopping = stopping;
   }
 
   /** @param restart makes the consumer start again from the offsets of the view */
   public <C> Line<C> line(Projection<C> projection, Runnable restart) {
-    var positions = new Positions();
-    var progress = new Progress(projection.name(), Clock.systemUTC());
-    var transaction = new BatchTransaction<>(projection, positions, deadLetters, metrics, changes, restart);
-    var line = new Line<>(projection, new Projector<>(projection, sessions, progress, stopping, transaction),
-        new StartFromView(projection.name(), offsets, positions, progress, stopping), progress);
+    var line = line(projection, View.LIVE, readers, restart, stopping);
     lines.add(line);
     return line;
+  }
+
+  /** A line to a view that nobody reads. {@code end} ends every wait of it. */
+  public <C> Line<C> beside(Projection<C> projection, View view, Runnable restart, Stopping end) {
+    return line(projection, view, Audience.NOBODY, restart, end);
+  }
+
+  /** What the live view is made of. */
+  public List<Projection<?>> projections() {
+    return lines.stream().<Projection<?>>map(Line::projection).toList();
+  }
+
+  <C> Line<C> line(Projection<C> projection, View view, Audience audience, Runnable restart, Stopping end) {
+    var positions = new Positions();
+    var progress = new Progress(projection.name(), Clock.systemUTC());
+    var transaction = new BatchTransaction<>(projection, view, positions, audience, restart);
+    var projector = new Projector<>(projection, sessions, progress, end, transaction,
+        record -> offsets.isToSkip(view, projection.name(), record));
+    return new Line<>(projection, projector,
+        new StartFromView(projection.name(), view, offsets, positions, progress, end), progress);
   }
 
   /** All lines of the service, for its health. */

@@ -6,6 +6,7 @@ import jakarta.persistence.IdClass;
 import jakarta.persistence.Table;
 import java.io.Serializable;
 import org.apache.kafka.common.TopicPartition;
+import org.jspecify.annotations.Nullable;
 
 /** Where a projection reads on, committed together with the rows that say what it has read. */
 @Entity
@@ -19,6 +20,8 @@ class OffsetRow {
   @Id
   private int partition;
   private long nextOffset;
+  private boolean paused;
+  private @Nullable Long skipOffset;
 
   /** Identity of the row. */
   record Key(String projection, String topic, int partition) implements Serializable {}
@@ -33,7 +36,17 @@ class OffsetRow {
     return nextOffset;
   }
 
+  boolean isPaused() {
+    return paused;
+  }
+
+  /** Whether somebody wants this record set aside. */
+  boolean isToSkip(long offset) {
+    return skipOffset != null && skipOffset == offset;
+  }
+
   void advanceTo(long offset) {
     nextOffset = offset;
+    skipOffset = skipOffset != null && skipOffset < offset ? null : skipOffset;
   }
 }

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jboss.logging.Logger;
 
 /** Whether a projection gets on, and since when not. */
@@ -13,13 +14,19 @@ final class Progress {
 
   private final String projection;
   private final Clock clock;
+  private volatile String failedAt = "";
   private final AtomicReference<Optional<Interruption>> current = new AtomicReference<>(Optional.empty());
 
   /**
    * @param since when the first attempt failed
    * @param cause class of the failure; its message could quote content
    */
-  record Interruption(Instant since, String cause) {}
+  record Interruption(Instant since, String cause) {
+    /** Nothing failed: somebody wanted it. */
+    boolean isPause() {
+      return cause.equals(ProjectionPaused.class.getSimpleName());
+    }
+  }
 
   Progress(String projection, Clock clock) {
     this.projection = projection;
@@ -28,6 +35,16 @@ final class Progress {
 
   Optional<Interruption> interruption() {
     return current.get();
+  }
+
+  /** Reading failed at this record. */
+  void failedAt(ConsumerRecord<?, ?> record) {
+    failedAt = record.partition() + "@" + record.offset();
+  }
+
+  /** The record that cannot be read, as {@code <partition>@<offset>}; empty when none is to blame. */
+  String failedAt() {
+    return failedAt;
   }
 
   /** An attempt failed and will be made again. */
@@ -42,6 +59,7 @@ final class Progress {
 
   /** An attempt succeeded. */
   void resumed() {
+    failedAt = "";
     current.getAndSet(Optional.empty())
         .ifPresent(interruption -> LOG.infof("Projection resumed projection=%s after=%s", projection,
             Duration.between(interruption.since(), clock.instant())));

@@ -24,8 +24,12 @@ public interface Projection<C> {
    */
   C read(ConsumerRecord<byte[], byte[]> record);
 
-  /** The same record as one that the view cannot take: the database refused its values. */
-  C unstorable(C content);
+  /**
+   * The record as one that the view cannot take, whatever it says.
+   *
+   * @param reason code
+   */
+  C refused(ConsumerRecord<byte[], byte[]> record, String reason);
 
   /**
    * Writes what these records change, in the order given, within the transaction of the session. Called again for the

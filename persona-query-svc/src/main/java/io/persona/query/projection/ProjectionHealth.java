@@ -56,16 +56,20 @@ class ProjectionHealth {
       troubles.put("views", "starting");
     }
     for (var line : lines.lines()) {
-      line.progress().interruption()
+      line.progress().interruption().filter(why -> !why.isPause())
           .ifPresent(why -> troubles.put(line.projection().name(), "interrupted by " + why.cause()));
     }
-    watch.findings().forEach((view, finding) -> trouble(finding).ifPresent(what -> troubles.put(view, what)));
+    watch.findings().forEach((view, finding) -> trouble(view, finding).ifPresent(what -> troubles.put(view, what)));
     return troubles;
   }
 
-  private Optional<String> trouble(ViewCheck.Finding finding) {
+  private Optional<String> trouble(String view, ViewCheck.Finding finding) {
     if (finding.logMissing()) {
       return Optional.of("ahead of the log: it was made from another one");
+    }
+    if (watch.paused().contains(view)) {
+      // Somebody wanted it: what there is may be read, and View-Age says how old it is.
+      return Optional.empty();
     }
     if (!finding.caughtUp()) {
       return Optional.of("catching up, lag " + finding.lag().values().stream().mapToLong(Long::longValue).sum());
@@ -80,7 +84,7 @@ class ProjectionHealth {
     var outside = !watch.last().trouble().isEmpty()
         || lines.lines().stream().anyMatch(line -> line.progress().interruption().isPresent());
     watch.findings().forEach((view, finding) -> {
-      if (!outside && finding.stalled().compareTo(config.deadAfter()) > 0) {
+      if (!outside && !watch.paused().contains(view) && finding.stalled().compareTo(config.deadAfter()) > 0) {
         troubles.put(view, "stalled for " + finding.stalled().toSeconds() + " s");
       }
     });

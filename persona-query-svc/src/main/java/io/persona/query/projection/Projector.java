@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Executor;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.hibernate.reactive.mutiny.Mutiny;
 
@@ -30,14 +31,21 @@ final class Projector<C> {
   private final Progress progress;
   private final Stopping stopping;
   private final BatchTransaction<C> transaction;
+  private final Skips skips;
+
+  /** Says whether somebody wants a record set aside that cannot even be read. */
+  interface Skips {
+    boolean isAsked(ConsumerRecord<byte[], byte[]> record);
+  }
 
   Projector(Projection<C> projection, Mutiny.SessionFactory sessions, Progress progress, Stopping stopping,
-      BatchTransaction<C> transaction) {
+      BatchTransaction<C> transaction, Skips skips) {
     this.projection = projection;
     this.sessions = sessions;
     this.progress = progress;
     this.stopping = stopping;
     this.transaction = transaction;
+    this.skips = skips;
   }
 
   /**
@@ -57,24 +65,38 @@ final class Projector<C> {
 
   private List<Arrival<C>> read(ConsumerRecords<byte[], byte[]> polled) {
     var arrivals = new ArrayList<Arrival<C>>(polled.count());
-    polled.forEach(record -> arrivals.add(new Arrival<>(record, projection.read(record))));
+    polled.forEach(record -> arrivals.add(new Arrival<>(record, read(record))));
     return arrivals;
   }
 
+  private C read(ConsumerRecord<byte[], byte[]> record) {
+    try {
+      return projection.read(record);
+    } catch (RuntimeException failed) {
+      // It may be the registry that is away, so it is read again; unless somebody has seen that it is the record.
+      if (skips.isAsked(record)) {
+        return projection.refused(record, BatchTransaction.SKIPPED);
+      }
+      progress.failedAt(record);
+      throw failed;
+    }
+  }
+
   private Uni<Void> write(List<Arrival<C>> arrivals, int generation, Executor here) {
-    return commit(arrivals, generation, here).onFailure(Unstorable::isCauseOf)
+    return commit(arrivals, generation, here).onFailure(Poison::isCauseOf)
         .recoverWithUni(() -> writeOneByOne(arrivals, generation, here));
   }
 
   private Uni<Void> writeOneByOne(List<Arrival<C>> arrivals, int generation, Executor here) {
     return Multi.createFrom().iterable(arrivals)
         .onItem().transformToUniAndConcatenate(one -> commit(List.of(one), generation, here)
-            .onFailure(Unstorable::isCauseOf).recoverWithUni(() -> commit(List.of(refused(one)), generation, here)))
+            .onFailure(Poison::isCauseOf)
+            .recoverWithUni(poison -> commit(List.of(refused(one, Poison.reason(poison))), generation, here)))
         .onItem().ignoreAsUni();
   }
 
-  private Arrival<C> refused(Arrival<C> arrival) {
-    return new Arrival<>(arrival.record(), projection.unstorable(arrival.content()));
+  private Arrival<C> refused(Arrival<C> arrival, String reason) {
+    return new Arrival<>(arrival.record(), projection.refused(arrival.record(), reason));
   }
 
   private Uni<Void> commit(List<Arrival<C>> arrivals, int generation, Executor here) {

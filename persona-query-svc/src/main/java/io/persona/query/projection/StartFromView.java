@@ -19,13 +19,16 @@ final class StartFromView implements KafkaConsumerRebalanceListener {
   private static final Duration LONGEST_WAIT = Duration.ofSeconds(3);
 
   private final String projection;
+  private final View view;
   private final StartOffsets offsets;
   private final Positions positions;
   private final Progress progress;
   private final Stopping stopping;
 
-  StartFromView(String projection, StartOffsets offsets, Positions positions, Progress progress, Stopping stopping) {
+  StartFromView(String projection, View view, StartOffsets offsets, Positions positions, Progress progress,
+      Stopping stopping) {
     this.projection = projection;
+    this.view = view;
     this.offsets = offsets;
     this.positions = positions;
     this.progress = progress;
@@ -51,7 +54,7 @@ final class StartFromView implements KafkaConsumerRebalanceListener {
   private Map<TopicPartition, Long> starts(Collection<TopicPartition> partitions) {
     for (var wait = FIRST_WAIT; !stopping.isRequested(); wait = longer(wait)) {
       try {
-        var starts = offsets.ensure(projection, partitions);
+        var starts = offsets.ensure(view, projection, partitions);
         progress.resumed();
         return starts;
       } catch (SQLException | RuntimeException | AssertionError failed) {

@@ -9,9 +9,9 @@ import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
-/** Whether the service is being stopped; ends every wait of the projection. */
+/** Whether the service, or a part of it, is being stopped; ends every wait of the projection. */
 @ApplicationScoped
-class Stopping {
+public class Stopping {
   private final CountDownLatch requested = new CountDownLatch(1);
 
   void onDelay(@Observes ShutdownDelayInitiatedEvent event) {
@@ -23,12 +23,17 @@ class Stopping {
     requested.countDown();
   }
 
-  boolean isRequested() {
+  /** Ends what waits for this. */
+  public void request() {
+    requested.countDown();
+  }
+
+  public boolean isRequested() {
     return requested.getCount() == 0;
   }
 
   /** Waits this long, or until the stop is requested. */
-  void await(Duration wait) {
+  public void await(Duration wait) {
     try {
       requested.await(wait.toNanos(), TimeUnit.NANOSECONDS);
     } catch (InterruptedException interrupted) {

@@ -29,7 +29,8 @@ public class ViewChanges {
     return waiting.values().stream().mapToInt(Set::size).sum();
   }
 
-  void publish(Collection<String> personaIds) {
+  /** Wakes whoever waits for one of these. */
+  public void publish(Collection<String> personaIds) {
     for (var personaId : personaIds) {
       var woken = waiting.remove(personaId);
       if (woken != null) {

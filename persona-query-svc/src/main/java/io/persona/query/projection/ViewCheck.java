@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.apache.kafka.common.TopicPartition;
 
 /**
@@ -29,11 +30,17 @@ final class ViewCheck {
    * @param caughtUp  whether the view reached what was there when the service started
    * @param logMissing whether the view is ahead of the log, so that it was made from another one
    * @param stalled   for how long it has not moved though there is something to project; zero when it moves
+   * @param view      offset that each partition reads on from
+   * @param ends      one past the last record of each partition
    * @param lag       records of each partition not in the view, counted in offsets
    * @param freshAt   everything that was committed before is in the view; empty until that was seen once
    */
-  record Finding(boolean caughtUp, boolean logMissing, Duration stalled, Map<TopicPartition, Long> lag,
-      Optional<Instant> freshAt) {}
+  record Finding(boolean caughtUp, boolean logMissing, Duration stalled, Map<TopicPartition, Long> view,
+      Map<TopicPartition, Long> ends, Map<TopicPartition, Long> lag, Optional<Instant> freshAt) {
+    /** Before anything was seen. */
+    static final Finding NONE = new Finding(false, false, Duration.ZERO, Map.of(), Map.of(), Map.of(),
+        Optional.empty());
+  }
 
   /** Where one of the two facts comes from; each is read once, in the order that the judgement needs. */
   interface Source<T> {
@@ -58,7 +65,9 @@ final class ViewCheck {
     tails.forEach((partition, tail) -> lag.put(partition, Math.max(0, tail.next() - view.getOrDefault(partition, 0L))));
     var logMissing = tails.entrySet().stream()
         .anyMatch(tail -> view.getOrDefault(tail.getKey(), 0L) > tail.getValue().end());
-    return new Finding(caughtUp, logMissing, stalled(lag, view, now), lag, freshAt(view, tails, now));
+    var ends = tails.entrySet().stream()
+        .collect(Collectors.toMap(Map.Entry::getKey, tail -> tail.getValue().next()));
+    return new Finding(caughtUp, logMissing, stalled(lag, view, now), view, ends, lag, freshAt(view, tails, now));
   }
 
   private Optional<Instant> freshAt(Map<TopicPartition, Long> view, Map<TopicPartition, Tails.Tail> tails,

@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -38,6 +39,7 @@ class Watch {
   private final Map<String, ViewCheck> checks = new HashMap<>();
   private final Map<TopicPartition, Long> lag = new ConcurrentHashMap<>();
   private final Map<String, ViewCheck.Finding> findings = new ConcurrentHashMap<>();
+  private volatile Set<String> paused = Set.of();
   private volatile Look last = new Look(Instant.EPOCH, "not-looked-yet");
 
   /**
@@ -58,6 +60,8 @@ class Watch {
   }
 
   void start(@Observes StartupEvent event) {
+    Gauge.builder("persona.projection.watch.age", () -> Duration.between(last.at(), clock.instant()).toSeconds())
+        .description("Time since what measures the lag has looked").baseUnit("seconds").register(registry);
     Thread.ofPlatform().daemon().name("projection-watch").start(this::run);
   }
 
@@ -67,6 +71,11 @@ class Watch {
 
   Map<String, ViewCheck.Finding> findings() {
     return Map.copyOf(findings);
+  }
+
+  /** Names of the projections that somebody paused. */
+  Set<String> paused() {
+    return paused;
   }
 
   private void run() {
@@ -84,11 +93,12 @@ class Watch {
       for (var line : lines.lines()) {
         var projection = line.projection();
         var finding = checks.computeIfAbsent(projection.name(), _ -> new ViewCheck())
-            .look(() -> offsets.all(projection.name()), () -> tails.find(projection.topic().topicName()),
+            .look(() -> offsets.all(View.LIVE, projection.name()), () -> tails.find(projection.topic().topicName()),
                 clock.instant());
         findings.put(projection.name(), finding);
         finding.lag().forEach((partition, records) -> publishLag(projection.name(), partition, records));
       }
+      paused = offsets.paused(View.LIVE);
       metrics.parkedPersonas(offsets.parkedPersonas());
       return "";
     } catch (KafkaException brokerAway) {

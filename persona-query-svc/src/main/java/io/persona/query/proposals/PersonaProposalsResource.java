@@ -1,6 +1,7 @@
 package io.persona.query.proposals;
 
 import io.persona.edge.Capability;
+import io.persona.query.answer.AnsweredInTime;
 import io.persona.query.answer.Answers;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
@@ -24,6 +25,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
 /** The proposals of one persona over HTTP. */
+@AnsweredInTime
 @Path("/state/persona/{id}/proposals")
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Proposals")

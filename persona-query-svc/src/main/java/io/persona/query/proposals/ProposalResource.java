@@ -1,6 +1,7 @@
 package io.persona.query.proposals;
 
 import io.persona.edge.Capability;
+import io.persona.query.answer.AnsweredInTime;
 import io.persona.query.answer.Answers;
 import io.persona.query.answer.Conditional;
 import io.persona.query.answer.Problems;
@@ -27,6 +28,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
 /** Proposals over HTTP: the reviewer's inbox. */
+@AnsweredInTime
 @Path("/state/proposals")
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Proposals", description = "Proposed changes and what became of them.")

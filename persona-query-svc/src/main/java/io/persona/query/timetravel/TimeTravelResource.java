@@ -2,6 +2,7 @@ package io.persona.query.timetravel;
 
 import io.persona.edge.Capability;
 import io.persona.edge.ProblemException;
+import io.persona.query.answer.AnsweredInTime;
 import io.persona.query.answer.Answers;
 import io.persona.query.answer.Parameters;
 import io.persona.query.answer.Problems;
@@ -26,6 +27,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
 /** What changed between two versions of a persona, and who last changed a place of it. */
+@AnsweredInTime
 @Path("/state/persona/{id}")
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "History")

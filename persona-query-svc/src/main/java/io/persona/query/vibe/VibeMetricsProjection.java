@@ -62,8 +62,8 @@ public class VibeMetricsProjection implements Projection<VibeRecord> {
   }
 
   @Override
-  public VibeRecord unstorable(VibeRecord content) {
-    return new VibeRecord.Unreadable("unstorable");
+  public VibeRecord refused(ConsumerRecord<byte[], byte[]> record, String reason) {
+    return new VibeRecord.Unreadable(reason);
   }
 
   @Override

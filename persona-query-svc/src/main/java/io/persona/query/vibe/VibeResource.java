@@ -2,6 +2,7 @@ package io.persona.query.vibe;
 
 import io.persona.edge.Capability;
 import io.persona.edge.Problem;
+import io.persona.query.answer.AnsweredInTime;
 import io.persona.query.answer.Answers;
 import io.persona.query.answer.Conditional;
 import io.smallrye.mutiny.Uni;
@@ -24,6 +25,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
 /** Vibe metrics over HTTP. Consent is checked at every read, whatever rows there are. */
+@AnsweredInTime
 @Path("/state/persona/{id}/vibe_metrics")
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Vibe", description = "How the persona is received, where there is consent to count it.")

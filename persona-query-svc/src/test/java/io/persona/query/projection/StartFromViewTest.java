@@ -25,7 +25,8 @@ class StartFromViewTest {
     var offsets = new FailingFirst(new ArrayDeque<>(List.of(new SQLException("away"),
         new IllegalStateException("pool closed"), new AssertionError("should not throw"))));
 
-    new StartFromView("personas", offsets, positions, new Progress("personas", Clock.systemUTC()), new Stopping())
+    new StartFromView("personas", View.LIVE, offsets, positions, new Progress("personas", Clock.systemUTC()),
+        new Stopping())
         .onPartitionsAssigned(consumer, List.of(PARTITION));
 
     assertThat(consumer.position(PARTITION)).isEqualTo(7);
@@ -41,7 +42,8 @@ class StartFromViewTest {
     }
 
     @Override
-    Map<TopicPartition, Long> ensure(String projection, Collection<TopicPartition> partitions) throws SQLException {
+    Map<TopicPartition, Long> ensure(View view, String projection, Collection<TopicPartition> partitions)
+        throws SQLException {
       switch (failures.poll()) {
         case SQLException away -> throw away;
         case RuntimeException closed -> throw closed;

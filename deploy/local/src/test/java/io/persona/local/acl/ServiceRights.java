@@ -18,7 +18,7 @@ record ServiceRights(String user, Set<String> writes, Set<String> reads, Set<Str
   static final ServiceRights QUERY = new ServiceRights("persona-query",
       Set.of("persona.events.dlq", "persona.vibe.metrics.dlq", "persona.leases.dlq"),
       Set.of("persona.events", "persona.vibe.metrics", "persona.vibe.feedback", "persona.leases", "persona.keys"),
-      Set.of("persona-query", "persona-query-vibe", "persona-query-leases"), null);
+      Set.of("persona-query", "persona-query-vibe", "persona-query-leases", "persona-query-standby-personas"), null);
   static final ServiceRights TELEMETRY = new ServiceRights("persona-telemetry",
       Set.of("persona.vibe.metrics", "persona.vibe.feedback.dlq", "persona.state.dlq"),
       Set.of("persona.vibe.feedback", "persona.state"), Set.of("telemetry-aggregator"), "telemetry-aggregator");

@@ -5,17 +5,34 @@ import java.sql.SQLException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Failures of the database that come from the values written, not from its condition: they would fail for ever. Everything
- * else is tried again.
+ * Failures that come from a record and not from the condition of anything: the database refuses its values, or the code of
+ * the projection does not know what to do with it. They would fail for ever. Everything else is tried again.
  */
-final class Unstorable {
+public final class Poison {
   private static final String DATA_EXCEPTION = "22";
   private static final String CONSTRAINT_VIOLATION = "23";
   private static final String LIMIT_EXCEEDED = "54";
 
-  private Unstorable() {}
+  private Poison() {}
 
-  static boolean isCauseOf(Throwable failure) {
+  /** Why the record is set aside. */
+  public static String reason(Throwable failure) {
+    return hasBug(failure) ? "failed" : "unstorable";
+  }
+
+  private static boolean hasBug(Throwable failure) {
+    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+      if (cause instanceof Unprojectable) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  public static boolean isCauseOf(Throwable failure) {
+    if (hasBug(failure)) {
+      return true;
+    }
     for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
       var state = sqlState(cause);
       if (state != null) {

@@ -1,0 +1,58 @@
+package io.persona.query.vibe;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.persona.kafka.AvroCodec;
+import io.persona.local.test.StackResource;
+import io.persona.local.test.TestStack;
+import io.persona.query.projection.Projection;
+import io.persona.query.projection.ProjectorContract;
+import io.persona.schemas.Topic;
+import io.persona.schemas.vibe.SignalMetric;
+import io.persona.schemas.vibe.VibeMetrics;
+import io.persona.schemas.vibe.VibeWindow;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.time.Instant;
+import java.util.List;
+import java.util.stream.LongStream;
+import org.apache.kafka.clients.producer.ProducerRecord;
+
+@QuarkusTest
+@QuarkusTestResource(StackResource.class)
+class VibeProjectorTest extends ProjectorContract {
+  private static final Instant AT = Instant.parse("2026-03-01T10:00:00Z");
+
+  private final AvroCodec codec = new AvroCodec(TestStack.registryUrl());
+
+  @Inject
+  VibeMetricsProjection projection;
+
+  @Override
+  protected Projection<?> projection() {
+    return projection;
+  }
+
+  @Override
+  protected List<ProducerRecord<byte[], byte[]>> history() {
+    return LongStream.rangeClosed(1, 4).mapToObj(VibeProjectorTest.this::counted).toList();
+  }
+
+  private ProducerRecord<byte[], byte[]> counted(long total) {
+    var metrics = new VibeMetrics("contract", total, List.of(new SignalMetric("warmer", total, 2L, 1.4, AT)), "warmer",
+        0.7, AT, AT, new VibeWindow(AT, AT.plusSeconds(300), List.of()));
+    return new ProducerRecord<>(Topic.VIBE_METRICS.topicName(), "contract".getBytes(UTF_8),
+        codec.serialize(Topic.VIBE_METRICS, metrics));
+  }
+
+  @Override
+  protected boolean isFenced() {
+    return false;
+  }
+
+  @Override
+  protected String rowsOf() {
+    return "select string_agg(persona_id || metrics::text, chr(10) order by persona_id) from %s.vibe_metrics";
+  }
+}
