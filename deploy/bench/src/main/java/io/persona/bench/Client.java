@@ -28,18 +28,27 @@ public final class Client implements AutoCloseable {
     this.authorization = "Bearer " + Token.of(environment).value().orElse("");
   }
 
-  /** An answer: status, and body as it came. */
-  public record Answer(int status, String body) {
+  /**
+   * An answer: status, and body as it came.
+   *
+   * @param etag header of that name; empty when there is none
+   */
+  public record Answer(int status, String body, String etag) {
     public JsonNode json() {
       return Json.parse(body);
     }
 
     /** The body, when the status is this one. */
     public JsonNode expect(int wanted) {
+      accept(wanted);
+      return json();
+    }
+
+    /** Fails, unless the status is this one. */
+    public void accept(int wanted) {
       if (status != wanted) {
         throw new BenchFailed("expected status " + wanted + ", got " + status + ": " + body);
       }
-      return json();
     }
   }
 
@@ -53,6 +62,16 @@ public final class Client implements AutoCloseable {
     return send(request(resource).header("Content-Type", "application/json").POST(BodyPublishers.ofString(body)));
   }
 
+  /** Sends JSON, to be kept. */
+  public Answer put(Resource resource, String body) throws IOException, InterruptedException {
+    return send(request(resource).header("Content-Type", "application/json").PUT(BodyPublishers.ofString(body)));
+  }
+
+  /** Value of the header {@code Authorization}. */
+  public String authorization() {
+    return authorization;
+  }
+
   private HttpRequest.Builder request(Resource resource) {
     return HttpRequest.newBuilder(URI.create(resource.service().url(environment) + resource.path())).timeout(TIMEOUT)
         .header("Authorization", authorization);
@@ -60,7 +79,7 @@ public final class Client implements AutoCloseable {
 
   private Answer send(HttpRequest.Builder request) throws IOException, InterruptedException {
     HttpResponse<String> response = http.send(request.build(), BodyHandlers.ofString());
-    return new Answer(response.statusCode(), response.body());
+    return new Answer(response.statusCode(), response.body(), response.headers().firstValue("ETag").orElse(""));
   }
 
   @Override
