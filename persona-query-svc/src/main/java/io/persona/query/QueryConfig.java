@@ -1,5 +1,6 @@
 package io.persona.query;
 
+import io.quarkus.runtime.configuration.MemorySize;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.time.Duration;
@@ -17,6 +18,10 @@ public interface QueryConfig {
    */
   @WithDefault("100ms")
   Duration minVersionPoll();
+
+  /** Memory for answers about personas that are kept; 0 keeps none. */
+  @WithDefault("32M")
+  MemorySize keptAnswers();
 
   /** Reported as {@code retain_max} of vibe metrics: raw samples that are kept per persona. */
   @WithDefault("50")

@@ -7,6 +7,7 @@ import jakarta.ws.rs.core.Response;
 import java.net.ConnectException;
 import java.nio.channels.ClosedChannelException;
 import java.util.Set;
+import java.util.concurrent.TimeoutException;
 import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 
@@ -17,7 +18,7 @@ public class DatabaseAway {
   // Classes of SQLSTATE: connection exception, insufficient resources, not in prerequisite state, operator intervention.
   private static final Set<String> CONDITIONS = Set.of("08", "53", "55", "57");
 
-  @ServerExceptionMapper({ConnectException.class, ClosedChannelException.class})
+  @ServerExceptionMapper({ConnectException.class, ClosedChannelException.class, TimeoutException.class})
   public Response unreachable() {
     return unavailable();
   }
