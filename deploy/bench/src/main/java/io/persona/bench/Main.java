@@ -3,6 +3,8 @@ package io.persona.bench;
 import io.persona.bench.commands.CommandsBench;
 import io.persona.bench.commands.TopicBench;
 import io.persona.bench.growth.GrowthBench;
+import io.persona.bench.projection.ProjectionBench;
+import io.persona.bench.query.ListBench;
 import io.persona.bench.query.QueryBench;
 import io.persona.bench.startup.StartupBench;
 import io.persona.bench.visibility.VisibilityBench;
@@ -20,7 +22,7 @@ import java.util.List;
 /** Runs one benchmark, or lists them. */
 public final class Main {
   private static final List<Bench> ALL = List.of(new VisibilityBench(), new StartupBench(), new CommandsBench(),
-      new TopicBench(), new GrowthBench(), new QueryBench());
+      new TopicBench(), new GrowthBench(), new QueryBench(), new ListBench(), new ProjectionBench());
   private static final Usage USAGE = Usage
       .of("bench", "Measure the running stack. Prints a table on a terminal, otherwise one JSON line per figure.")
       .parameter("NAME", "The benchmark; list shows them all.")
