@@ -12,8 +12,8 @@ public final class Personas {
                                        'Name ' || md5(n::text), 'archetype-' || n %% 50, 1, 1,
                                        jsonb_build_object('id', 'filled-' || n, 'owner_kind', 'agent', 'owner_ref', 'owner-' || n %% 10000, 'version', 1,
                                          'updated_at', '2026-01-01T00:00:00.000Z', 'traits', jsonb_build_object('tone', repeat(md5(n::text), 10))),
-                                       repeat('0', 64), 0, false, n %% 100 = 0, at, at, at
-                                     from generate_series(1, %d) n, lateral (select timestamptz '2026-01-01' + n * interval '1 second' at) times""";
+                                       repeat('0', 64), 0, false, n %% 100 = 0, moment, moment, moment
+                                     from generate_series(1, %d) n, lateral (select timestamptz '2026-01-01' + n * interval '1 second' as moment) times""";
 
   private Personas() {}
 

@@ -52,7 +52,7 @@ public final class ListBench implements Bench {
 
   @Override
   public String name() {
-    return "list";
+    return "lists";
   }
 
   @Override
