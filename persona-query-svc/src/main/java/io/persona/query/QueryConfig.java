@@ -1,5 +1,6 @@
 package io.persona.query;
 
+import io.quarkus.runtime.configuration.MemorySize;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.time.Duration;
@@ -21,6 +22,10 @@ public interface QueryConfig {
   /** How long a read waits for the database at most, a connection of the pool included; then it is answered 503. */
   @WithDefault("10s")
   Duration readLimit();
+
+  /** Memory for answers about personas that are kept; 0 keeps none. */
+  @WithDefault("32M")
+  MemorySize keptAnswers();
 
   /** Reported as {@code retain_max} of vibe metrics: raw samples that are kept per persona. */
   @WithDefault("50")

@@ -39,16 +39,26 @@ public final class Client implements AutoCloseable {
           .orElseThrow(() -> new BenchFailed("an answer " + status + " has no header " + name));
     }
 
+    /** Header of that name; empty when there is none. */
+    public String etag() {
+      return headers.firstValue("ETag").orElse("");
+    }
+
     public JsonNode json() {
       return Json.parse(body);
     }
 
     /** The body, when the status is this one. */
     public JsonNode expect(int wanted) {
+      accept(wanted);
+      return json();
+    }
+
+    /** Fails, unless the status is this one. */
+    public void accept(int wanted) {
       if (status != wanted) {
         throw new BenchFailed("expected status " + wanted + ", got " + status + ": " + body);
       }
-      return json();
     }
   }
 
@@ -74,6 +84,16 @@ public final class Client implements AutoCloseable {
   /** Sends JSON. */
   public Answer post(Resource resource, String body) throws IOException, InterruptedException {
     return send(request(resource).header("Content-Type", "application/json").POST(BodyPublishers.ofString(body)));
+  }
+
+  /** Sends JSON, to be kept. */
+  public Answer put(Resource resource, String body) throws IOException, InterruptedException {
+    return send(request(resource).header("Content-Type", "application/json").PUT(BodyPublishers.ofString(body)));
+  }
+
+  /** Value of the header {@code Authorization}. */
+  public String authorization() {
+    return authorization;
   }
 
   private HttpRequest.Builder request(Resource resource) {

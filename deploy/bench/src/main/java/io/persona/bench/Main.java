@@ -5,6 +5,9 @@ import io.persona.bench.commands.TopicBench;
 import io.persona.bench.growth.GrowthBench;
 import io.persona.bench.live.PollingBench;
 import io.persona.bench.live.StreamBench;
+import io.persona.bench.projection.ProjectionBench;
+import io.persona.bench.query.ListBench;
+import io.persona.bench.query.QueryBench;
 import io.persona.bench.replay.ReplayBench;
 import io.persona.bench.startup.StartupBench;
 import io.persona.bench.visibility.VisibilityBench;
@@ -22,7 +25,8 @@ import java.util.List;
 /** Runs one benchmark, or lists them. */
 public final class Main {
   private static final List<Bench> ALL = List.of(new VisibilityBench(), new StartupBench(), new CommandsBench(),
-      new TopicBench(), new GrowthBench(), new ReplayBench(), new PollingBench(), new StreamBench());
+      new TopicBench(), new GrowthBench(), new QueryBench(), new ListBench(), new ProjectionBench(),
+      new ReplayBench(), new PollingBench(), new StreamBench());
   private static final Usage USAGE = Usage
       .of("bench", "Measure the running stack. Prints a table on a terminal, otherwise one JSON line per figure.")
       .parameter("NAME", "The benchmark; list shows them all.")

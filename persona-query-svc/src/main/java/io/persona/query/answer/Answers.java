@@ -1,14 +1,20 @@
 package io.persona.query.answer;
 
+import io.persona.query.answer.KeptAnswers.Key;
+import io.persona.query.current.PersonaLooks;
+import io.persona.query.current.PersonaLooks.Look;
 import io.persona.query.current.PersonaReader;
 import io.persona.query.current.PersonaReader.Found;
 import io.persona.query.current.PersonaTag;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.ws.rs.core.EntityTag;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -33,11 +39,16 @@ public class Answers {
   public static final String NOT_YET_VISIBLE = "NotYetVisible";
 
   private final PersonaReader personas;
+  private final PersonaLooks looks;
+  private final KeptAnswers kept;
   private final Conditional conditional;
   private final HttpHeaders headers;
 
-  Answers(PersonaReader personas, Conditional conditional, HttpHeaders headers) {
+  Answers(PersonaReader personas, PersonaLooks looks, KeptAnswers kept, Conditional conditional,
+      HttpHeaders headers) {
     this.personas = personas;
+    this.looks = looks;
+    this.kept = kept;
     this.conditional = conditional;
     this.headers = headers;
   }
@@ -51,23 +62,54 @@ public class Answers {
    */
   public Uni<Response> about(String personaId, @Nullable String minVersion, Request request,
       Function<Found, Uni<?>> entity) {
-    return about(personaId, minVersion, request, PersonaTag::text, entity);
+    var version = Parameters.minVersion(minVersion).orElse(0);
+    if (headers.getHeaderString(IF_NONE_MATCH) == null) {
+      return read(personaId, minVersion, request, entity);
+    }
+    return Uni.createFrom().completionStage(() -> looks.at(personaId))
+        .chain(look -> look.map(Look::tag).filter(seen -> seen.version() >= version)
+            .flatMap(seen -> conditional.unmet(request, new EntityTag(seen.text()), seen.lastModified()))
+            .map(unmet -> Uni.createFrom().item(unmet)).orElseGet(() -> read(personaId, minVersion, request, entity)));
   }
 
-  /** @param tag what the answer depends on */
-  public Uni<Response> about(String personaId, @Nullable String minVersion, Request request,
+  private Uni<Response> read(String personaId, @Nullable String minVersion, Request request,
+      Function<Found, Uni<?>> entity) {
+    return about(personaId, minVersion,
+        found -> entity.apply(found).map(shown -> conditional.answer(request,
+            body(found.tag(), PersonaTag::text, shown))));
+  }
+
+  /**
+   * As {@link #about}, of what is asked for again and again: the answer is kept, and given to the next who asks if a look
+   * at the rows shows that it still is what they say.
+   *
+   * @param tag what the answer depends on; no other kept answer about the persona may have the same
+   */
+  public Uni<Response> kept(String personaId, @Nullable String minVersion, Request request,
       Function<PersonaTag, String> tag, Function<Found, Uni<?>> entity) {
     var version = Parameters.minVersion(minVersion).orElse(0);
-    var known = headers.getHeaderString(IF_NONE_MATCH) == null
-        ? Uni.createFrom().item(Optional.<PersonaTag>empty())
-        : personas.tag(personaId);
-    return known
-        .map(now -> now.filter(seen -> seen.version() >= version)
-            .flatMap(seen -> conditional.unmet(request, tag.apply(seen), seen.lastModified())))
-        .chain(unmet -> unmet.isPresent()
-            ? Uni.createFrom().item(unmet.get())
-            : about(personaId, minVersion, found -> entity.apply(found).map(shown -> conditional.answer(request,
-                tag.apply(found.tag()), found.tag().lastModified(), shown))));
+    // One Uni, and not one for each step: each takes the context of the thread along, which costs more than the answer.
+    return Uni.createFrom()
+        .completionStage(() -> looks.at(personaId)
+            .thenCompose(look -> look.filter(seen -> seen.tag().version() >= version)
+                .flatMap(seen -> known(personaId, request, tag.apply(seen.tag()), seen))
+                .<CompletionStage<Response>>map(CompletableFuture::completedStage)
+                .orElseGet(() -> about(personaId, minVersion, found -> entity.apply(found).map(shown -> {
+                  var answer = body(found.tag(), tag, shown);
+                  // It was read after the look, so it is as new or newer; under its stamp it is found only while it is the same.
+                  look.filter(seen -> seen.tag().equals(found.tag()))
+                      .ifPresent(seen -> kept.keep(new Key(personaId, tag.apply(seen.tag())), seen.stamp(), answer));
+                  return conditional.answer(request, answer);
+                })).subscribeAsCompletionStage())));
+  }
+
+  private Optional<Response> known(String personaId, Request request, String tag, Look seen) {
+    return conditional.unmet(request, new EntityTag(tag), seen.tag().lastModified())
+        .or(() -> kept.find(new Key(personaId, tag), seen.stamp()).map(Conditional::whole));
+  }
+
+  private TaggedBody body(PersonaTag seen, Function<PersonaTag, String> tag, Object shown) {
+    return new TaggedBody(new EntityTag(tag.apply(seen)), seen.lastModified(), conditional.bytes(shown));
   }
 
   /**

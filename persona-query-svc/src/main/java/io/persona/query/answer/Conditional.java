@@ -42,15 +42,19 @@ public class Conditional {
   }
 
   /** The tag is known without the content. */
-  public Response answer(Request request, String tag, Instant lastModified, Object entity) {
-    return unmet(request, tag, lastModified)
-        .orElseGet(() -> Response.ok(entity, MediaType.APPLICATION_JSON_TYPE).tag(new EntityTag(tag))
-            .lastModified(Date.from(lastModified)).build());
+  Response answer(Request request, TaggedBody answer) {
+    return unmet(request, answer.tag(), answer.lastModified()).orElseGet(() -> whole(answer));
+  }
+
+  /** An answer whose precondition was looked at before. */
+  static Response whole(TaggedBody answer) {
+    return Response.ok(answer.body(), MediaType.APPLICATION_JSON_TYPE).tag(answer.tag())
+        .lastModified(Date.from(answer.lastModified())).build();
   }
 
   /** The answer to a caller that has what carries this tag (304), or that wants another one (412); empty for all others. */
-  Optional<Response> unmet(Request request, String tag, Instant lastModified) {
-    return unmet(request, new EntityTag(tag)).map(response -> response.lastModified(Date.from(lastModified)).build());
+  Optional<Response> unmet(Request request, EntityTag tag, Instant lastModified) {
+    return unmet(request, tag).map(response -> response.lastModified(Date.from(lastModified)).build());
   }
 
   /** As it goes over the wire. */
@@ -62,7 +66,7 @@ public class Conditional {
     }
   }
 
-  /** As {@link #unmet(Request, String, Instant)}, of an answer that has no time of its own. */
+  /** As {@link #unmet(Request, EntityTag, Instant)}, of an answer that has no time of its own. */
   public Optional<Response> unmet(Request request, String tag) {
     return unmet(request, new EntityTag(tag)).map(ResponseBuilder::build);
   }

@@ -1,7 +1,6 @@
 package io.persona.query.answer;
 
 import io.persona.edge.Problem;
-import io.smallrye.mutiny.TimeoutException;
 import io.vertx.pgclient.PgException;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
@@ -9,6 +8,7 @@ import java.net.ConnectException;
 import java.nio.channels.ClosedChannelException;
 import java.sql.SQLException;
 import java.util.Set;
+import java.util.concurrent.TimeoutException;
 import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 
@@ -25,7 +25,7 @@ public class DatabaseAway {
   }
 
   /** The database, or a connection to it, is waited for longer than a reader should. */
-  @ServerExceptionMapper(TimeoutException.class)
+  @ServerExceptionMapper({TimeoutException.class, io.smallrye.mutiny.TimeoutException.class})
   public Response silent() {
     return unavailable();
   }

@@ -1,5 +1,8 @@
 package io.persona.query.current;
 
+import java.util.Map;
+import java.util.LinkedHashMap;
+import io.persona.query.projection.StoredRow;
 import io.persona.kafka.HashChain;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
@@ -13,7 +16,9 @@ import org.jspecify.annotations.Nullable;
  */
 @Entity
 @Table(name = "erased_persona")
-public class ErasedRow {
+public class ErasedRow implements StoredRow {
+  private static final Table TABLE = new Table("erased_persona", "persona_id");
+
   @Id
   private String personaId;
   private long lastVersion;
@@ -76,5 +81,21 @@ public class ErasedRow {
 
   public @Nullable Instant erasedAt() {
     return erasedAt;
+  }
+
+  @Override
+  public Table table() {
+    return TABLE;
+  }
+
+  @Override
+  public Map<String, @Nullable Object> columns() {
+    var columns = new LinkedHashMap<String, @Nullable Object>();
+    columns.put("persona_id", personaId);
+    columns.put("last_version", lastVersion);
+    columns.put("sequence", sequence);
+    columns.put("chain_hash", chainHash);
+    columns.put("erased_at", erasedAt == null ? null : erasedAt.toString());
+    return columns;
   }
 }

@@ -1,5 +1,8 @@
 package io.persona.query.current;
 
+import java.util.Map;
+import java.util.LinkedHashMap;
+import io.persona.query.projection.StoredRow;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
@@ -13,7 +16,9 @@ import org.jspecify.annotations.Nullable;
  */
 @Entity
 @Table(name = "parked_persona")
-public class ParkedRow {
+public class ParkedRow implements StoredRow {
+  private static final Table TABLE = new Table("parked_persona", "persona_id");
+
   @Id
   private String personaId;
   private String reason;
@@ -77,5 +82,24 @@ public class ParkedRow {
   /** Later records of the persona that wait. */
   public long queued() {
     return queued;
+  }
+
+  @Override
+  public Table table() {
+    return TABLE;
+  }
+
+  @Override
+  public Map<String, @Nullable Object> columns() {
+    var columns = new LinkedHashMap<String, @Nullable Object>();
+    columns.put("persona_id", personaId);
+    columns.put("reason", reason);
+    columns.put("sequence", sequence);
+    columns.put("topic", topic);
+    columns.put("partition", partition);
+    columns.put("record_offset", recordOffset);
+    columns.put("queued", queued);
+    columns.put("parked_at", parkedAt.toString());
+    return columns;
   }
 }

@@ -57,20 +57,6 @@ public class PersonaReader {
   /** The version asked for did not become visible in time. */
   public record NotYetVisible(OptionalLong visibleVersion, Optional<ParkedRow> parked) implements Reading {}
 
-  /** What answers about the persona depend on now, and nothing of what they would say; empty when there is no row. */
-  public Uni<Optional<PersonaTag>> tag(String id) {
-    return sessions.withStatelessSession(session -> session
-        .createSelectionQuery("select p.version, p.sequence, k.personaId is not null, p.changedAt,"
-            + " p.telemetryEnabled, m.updatedAt" + FROM,
-            Object[].class)
-        .setParameter("id", id).getSingleResultOrNull())
-        .map(row -> row == null
-            ? Optional.empty()
-            : Optional.of(
-                new PersonaTag((long) row[0], (long) row[1], (boolean) row[2], (Instant) row[3],
-                    (boolean) row[4], (Instant) row[5])));
-  }
-
   /** @param minVersion version to wait for; empty: whatever there is */
   public Uni<Reading> read(String id, OptionalLong minVersion) {
     return minVersion.isEmpty()

@@ -1,5 +1,9 @@
 package io.persona.query.current;
 
+import com.fasterxml.jackson.databind.util.RawValue;
+import java.util.Map;
+import java.util.LinkedHashMap;
+import io.persona.query.projection.StoredRow;
 import com.fasterxml.jackson.databind.JsonNode;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
@@ -12,7 +16,9 @@ import org.jspecify.annotations.Nullable;
 /** The latest state of a persona. */
 @Entity
 @Table(name = "persona")
-public class PersonaRow {
+public class PersonaRow implements StoredRow {
+  private static final Table TABLE = new Table("persona", "id");
+
   @Id
   private String id;
   private String ownerKind;
@@ -146,5 +152,32 @@ public class PersonaRow {
 
   public @Nullable String archetype() {
     return archetype;
+  }
+
+  @Override
+  public Table table() {
+    return TABLE;
+  }
+
+  @Override
+  public Map<String, @Nullable Object> columns() {
+    var columns = new LinkedHashMap<String, @Nullable Object>();
+    columns.put("id", id);
+    columns.put("owner_kind", ownerKind);
+    columns.put("owner_ref", ownerRef);
+    columns.put("name", name);
+    columns.put("archetype", archetype);
+    columns.put("version", version);
+    columns.put("sequence", sequence);
+    columns.put("document", new RawValue(document));
+    columns.put("chain_hash", chainHash);
+    columns.put("pending_proposals", pendingProposals);
+    columns.put("telemetry_enabled", telemetryEnabled);
+    columns.put("telemetry_scope", telemetryScope);
+    columns.put("archived", archived);
+    columns.put("created_at", createdAt.toString());
+    columns.put("updated_at", updatedAt.toString());
+    columns.put("changed_at", changedAt.toString());
+    return columns;
   }
 }

@@ -1,5 +1,9 @@
 package io.persona.query.history;
 
+import com.fasterxml.jackson.databind.util.RawValue;
+import java.util.Map;
+import java.util.LinkedHashMap;
+import io.persona.query.projection.StoredRow;
 import io.persona.schemas.Actor;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
@@ -16,7 +20,9 @@ import org.jspecify.annotations.Nullable;
 @Entity
 @Table(name = "history")
 @IdClass(HistoryRow.Key.class)
-public class HistoryRow {
+public class HistoryRow implements StoredRow {
+  private static final Table TABLE = new Table("history", "persona_id, sequence");
+
   @Id
   String personaId;
   @Id
@@ -114,5 +120,31 @@ public class HistoryRow {
     row.overridden = reasons.overridden();
     row.decisionRationale = reasons.decisionRationale();
     return row;
+  }
+
+  @Override
+  public Table table() {
+    return TABLE;
+  }
+
+  @Override
+  public Map<String, @Nullable Object> columns() {
+    var columns = new LinkedHashMap<String, @Nullable Object>();
+    columns.put("persona_id", personaId);
+    columns.put("sequence", sequence);
+    columns.put("version", version);
+    columns.put("event_id", eventId);
+    columns.put("type", type);
+    columns.put("diff", new RawValue(diff));
+    columns.put("actor", actor);
+    columns.put("actor_kind", actorKind);
+    columns.put("proposal_id", proposalId);
+    columns.put("rationale", rationale);
+    columns.put("decision_rationale", decisionRationale);
+    columns.put("overridden", overridden);
+    columns.put("hash", hash);
+    columns.put("document_hash", documentHash);
+    columns.put("at", at.toString());
+    return columns;
   }
 }

@@ -133,7 +133,7 @@ final class EventApplication {
     if (views.proposal(submitted.getProposalId()) != null) {
       return "proposal-exists";
     }
-    views.add(submitted.getProposalId(), ProposalRow.submit(submitted, event.head().time()));
+    views.put(ProposalRow.submit(submitted, event.head().time()));
     row.proposalSubmitted();
     return APPLIED;
   }
@@ -165,6 +165,7 @@ final class EventApplication {
       return "proposal-not-pending";
     }
     change.accept(proposal);
+    views.put(proposal);
     return APPLIED;
   }
 

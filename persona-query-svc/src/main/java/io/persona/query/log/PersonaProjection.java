@@ -1,5 +1,6 @@
 package io.persona.query.log;
 
+import io.persona.query.projection.StoredRows;
 import io.persona.kafka.AvroCodec;
 import io.persona.kafka.DataKeys;
 import io.persona.kafka.PersonalCodec;
@@ -12,7 +13,6 @@ import io.persona.query.projection.Arrival;
 import io.persona.query.projection.Projection;
 import io.persona.query.projection.Unprojectable;
 import io.persona.query.proposals.ProposalRow;
-import io.persona.query.vibe.VibeMetricsRow;
 import io.persona.schemas.Topic;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -63,7 +63,7 @@ public class PersonaProjection implements Projection<PersonaRecord> {
   public Uni<Applied> apply(Mutiny.Session session, List<Arrival<PersonaRecord>> arrivals) {
     return load(session, arrivals).chain(views -> {
       var fates = arrivals.stream().map(arrival -> apply(views, arrival)).toList();
-      return session.persistAll(views.created().toArray()).chain(() -> purgeMetrics(session, views.withoutConsent()))
+      return StoredRows.write(session, views.written()).chain(() -> purgeMetrics(session, views.withoutConsent()))
           .chain(() -> Erasure.forget(session, views.forgotten()))
           .replaceWith(() -> new Applied(fates, views.changed()));
     });
@@ -112,18 +112,19 @@ public class PersonaProjection implements Projection<PersonaRecord> {
     });
   }
 
+  // Read only: what becomes of them is written whole, many with one statement.
   private static <R> Uni<List<R>> all(Mutiny.Session session, Class<R> row, String key, Set<String> ids) {
     return ids.isEmpty()
         ? Uni.createFrom().item(List.of())
         : session.createSelectionQuery("from " + row.getSimpleName() + " r where r." + key + " in :ids", row)
-            .setParameter("ids", ids).getResultList();
+            .setParameter("ids", ids).setReadOnly(true).getResultList();
   }
 
   /** Consent withdrawn means metrics gone, at once and in the same transaction. */
   private static Uni<Void> purgeMetrics(Mutiny.Session session, Set<String> personaIds) {
     return personaIds.isEmpty()
         ? Uni.createFrom().voidItem()
-        : all(session, VibeMetricsRow.class, "personaId", personaIds)
-            .chain(rows -> session.removeAll(rows.toArray()));
+        : session.createMutationQuery("delete from VibeMetricsRow r where r.personaId in :ids")
+            .setParameter("ids", personaIds).executeUpdate().replaceWithVoid();
   }
 }

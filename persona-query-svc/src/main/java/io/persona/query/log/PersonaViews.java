@@ -1,5 +1,6 @@
 package io.persona.query.log;
 
+import io.persona.query.projection.StoredRow;
 import io.persona.kafka.HashChain;
 import io.persona.query.current.ErasedRow;
 import io.persona.query.current.ParkedRow;
@@ -11,9 +12,10 @@ import io.persona.query.projection.Outcome;
 import io.persona.query.proposals.ProposalRow;
 import io.persona.query.timetravel.SnapshotRow;
 import java.time.Instant;
-import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -28,7 +30,7 @@ final class PersonaViews {
   private final Map<String, ParkedRow> parked = new HashMap<>();
   private final Map<String, ErasedRow> erased = new HashMap<>();
   private final Map<String, ProposalRow> proposals = new HashMap<>();
-  private final List<Object> created = new ArrayList<>();
+  private final Set<StoredRow> written = Collections.newSetFromMap(new IdentityHashMap<>());
   private final Set<String> changed = new HashSet<>();
   private final Set<String> withoutConsent = new HashSet<>();
   private final Set<String> forgotten = new HashSet<>();
@@ -86,11 +88,14 @@ final class PersonaViews {
     var receipt = erased.get(event.personaId());
     if (receipt != null) {
       new OpaqueEvent(event).applyTo(receipt);
+      written.add(receipt);
       return "";
     }
     var refusal = new EventApplication(this, event).run();
     if (refusal.isEmpty()) {
-      personas.get(event.personaId()).advanceTo(event.sequence(), event.hash(), event.head().time());
+      var row = personas.get(event.personaId());
+      row.advanceTo(event.sequence(), event.hash(), event.head().time());
+      written.add(row);
     }
     return refusal;
   }
@@ -101,9 +106,10 @@ final class PersonaViews {
       return;
     }
     var row = personas.remove(personaId);
+    written.remove(row);
     var receipt = row == null ? ErasedRow.unread(personaId) : ErasedRow.of(row);
     erased.put(personaId, receipt);
-    created.add(receipt);
+    written.add(receipt);
     forgotten.add(personaId);
     changed.add(personaId);
   }
@@ -127,11 +133,12 @@ final class PersonaViews {
     var before = parked.get(personaId);
     if (before != null) {
       before.queue();
+      written.add(before);
       return new Fate(arrival.record(), Outcome.QUEUED, "queued-behind");
     }
     var row = ParkedRow.create(personaId, reason, sequence, arrival.record(), now);
     parked.put(personaId, row);
-    created.add(row);
+    written.add(row);
     changed.add(personaId);
     return new Fate(arrival.record(), Outcome.PARKED, reason);
   }
@@ -148,29 +155,28 @@ final class PersonaViews {
 
   void add(PersonaRow row) {
     personas.put(row.id(), row);
-    created.add(row);
   }
 
-  void add(String id, ProposalRow row) {
-    proposals.put(id, row);
-    created.add(row);
+  void put(ProposalRow row) {
+    proposals.put(row.id(), row);
+    written.add(row);
   }
 
   void add(HistoryRow row) {
-    created.add(row);
+    written.add(row);
   }
 
   void add(SnapshotRow row) {
-    created.add(row);
+    written.add(row);
   }
 
   void consentWithdrawn(String personaId) {
     withoutConsent.add(personaId);
   }
 
-  /** Rows that are not in the database yet. */
-  List<Object> created() {
-    return created;
+  /** Rows that are not in the database as they are now. */
+  Set<StoredRow> written() {
+    return written;
   }
 
   /** Ids of personas whose rows are not what they were. */

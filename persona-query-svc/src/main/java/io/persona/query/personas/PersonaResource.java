@@ -117,8 +117,8 @@ public class PersonaResource {
 
   private Uni<Response> now(String id, @Nullable String minVersion, Request request) {
     return identity.hasRole(Capability.TELEMETRY_READ)
-        ? answers.about(id, minVersion, request, PersonaTag::withMetrics, this::withMetrics)
-        : answers.about(id, minVersion, request, this::detail);
+        ? answers.kept(id, minVersion, request, PersonaTag::withMetrics, this::withMetrics)
+        : answers.kept(id, minVersion, request, PersonaTag::text, this::detail);
   }
 
   private Uni<ObjectNode> detail(Found found) {

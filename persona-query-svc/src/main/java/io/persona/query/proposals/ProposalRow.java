@@ -1,5 +1,9 @@
 package io.persona.query.proposals;
 
+import com.fasterxml.jackson.databind.util.RawValue;
+import java.util.Map;
+import java.util.LinkedHashMap;
+import io.persona.query.projection.StoredRow;
 import io.persona.kafka.PersonalText;
 import io.persona.query.answer.EventJson;
 import io.persona.schemas.Actor;
@@ -16,7 +20,9 @@ import org.jspecify.annotations.Nullable;
 /** A proposal, and what became of it. */
 @Entity
 @Table(name = "proposal")
-public class ProposalRow {
+public class ProposalRow implements StoredRow {
+  private static final Table TABLE = new Table("proposal", "id");
+
   private static final String WRITE_JSON = "cast(cast(? as text) as jsonb)";
 
   @Id
@@ -133,5 +139,40 @@ public class ProposalRow {
   /** Why it was decided so; null when no reason was given. */
   public @Nullable String decisionRationale() {
     return decisionRationale;
+  }
+
+  @Override
+  public Table table() {
+    return TABLE;
+  }
+
+  @Override
+  public Map<String, @Nullable Object> columns() {
+    var columns = new LinkedHashMap<String, @Nullable Object>();
+    columns.put("id", id);
+    columns.put("persona_id", personaId);
+    columns.put("status", status);
+    columns.put("base_version", baseVersion);
+    columns.put("diff", new RawValue(diff));
+    columns.put("rationale", rationale);
+    columns.put("telemetry_scope", raw(telemetryScope));
+    columns.put("leases_required", new RawValue(leasesRequired));
+    columns.put("evidence", new RawValue(evidence));
+    columns.put("confidence", confidence);
+    columns.put("submitted_by", submittedBy);
+    columns.put("submitted_kind", submittedKind);
+    columns.put("expires_at", expiresAt == null ? null : expiresAt.toString());
+    columns.put("approvals_required", approvalsRequired);
+    columns.put("endorsements", new RawValue(endorsements));
+    columns.put("override_diff", raw(overrideDiff));
+    columns.put("decided_by", decidedBy);
+    columns.put("decision_rationale", decisionRationale);
+    columns.put("created_at", createdAt.toString());
+    columns.put("updated_at", updatedAt.toString());
+    return columns;
+  }
+
+  private static @Nullable RawValue raw(@Nullable String json) {
+    return json == null ? null : new RawValue(json);
   }
 }

@@ -1,5 +1,10 @@
 package io.persona.query.timetravel;
 
+import com.fasterxml.jackson.databind.util.RawValue;
+import org.jspecify.annotations.Nullable;
+import java.util.Map;
+import java.util.LinkedHashMap;
+import io.persona.query.projection.StoredRow;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
@@ -15,7 +20,9 @@ import org.hibernate.annotations.ColumnTransformer;
 @Entity
 @Table(name = "snapshot")
 @IdClass(SnapshotRow.Key.class)
-public class SnapshotRow {
+public class SnapshotRow implements StoredRow {
+  private static final Table TABLE = new Table("snapshot", "persona_id, version");
+
   /** Diffs that are applied at most to make a past document. */
   static final int EVERY = 32;
 
@@ -43,5 +50,19 @@ public class SnapshotRow {
     row.version = version;
     row.document = document;
     return row;
+  }
+
+  @Override
+  public Table table() {
+    return TABLE;
+  }
+
+  @Override
+  public Map<String, @Nullable Object> columns() {
+    var columns = new LinkedHashMap<String, @Nullable Object>();
+    columns.put("persona_id", personaId);
+    columns.put("version", version);
+    columns.put("document", new RawValue(document));
+    return columns;
   }
 }

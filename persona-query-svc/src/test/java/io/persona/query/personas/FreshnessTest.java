@@ -57,6 +57,22 @@ class FreshnessTest {
   }
 
   @Test
+  void anAnswerFromMemoryIsNeverOlderThanItsRowWhoeverWroteIt() {
+    var persona = created("kept");
+    for (var round = 0; round < 50; round++) {
+      assertThat(Api.get("/state/persona/{id}", persona.id()).statusCode()).isEqualTo(200);
+      // Another instance, an operator or a restored backup: nobody tells this instance.
+      TestDatabase.run("update persona set document = jsonb_set(document, '{name}', '\"Round " + round
+          + "\"') where id = '" + persona.id() + "'");
+      assertThat(Api.get("/state/persona/{id}", persona.id()).<String>path("name")).isEqualTo("Round " + round);
+      assertThat(Api.get("/state/persona/{id}", persona.id()).<String>path("name")).isEqualTo("Round " + round);
+    }
+    var fromMemory = Api.get("/q/metrics").asString().lines()
+        .filter(line -> line.startsWith("persona_answers_total") && line.contains("memory")).findFirst().orElseThrow();
+    assertThat(Double.parseDouble(fromMemory.substring(fromMemory.lastIndexOf(' ')))).isGreaterThanOrEqualTo(50);
+  }
+
+  @Test
   void aCallerThatWaitsForAVersionIsNotToldThatItHasIt() {
     var persona = created("awaited");
 

@@ -2,6 +2,7 @@ package io.persona.bench.commands;
 
 import io.persona.bench.Bench;
 import io.persona.bench.Client;
+import io.persona.bench.ClosedLoop;
 import io.persona.bench.Effort;
 import io.persona.bench.Figure;
 import io.persona.cli.api.Environment;

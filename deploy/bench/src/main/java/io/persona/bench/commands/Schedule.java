@@ -1,6 +1,7 @@
 package io.persona.bench.commands;
 
 import io.persona.bench.BenchFailed;
+import io.persona.bench.Work;
 import io.persona.bench.Samples;
 import java.io.IOException;
 import java.time.Duration;

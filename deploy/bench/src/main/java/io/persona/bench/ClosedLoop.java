@@ -1,6 +1,5 @@
-package io.persona.bench.commands;
+package io.persona.bench;
 
-import io.persona.bench.BenchFailed;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -9,9 +8,9 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
 /** Workers that each do the next thing as soon as the last is done. */
-record ClosedLoop(int workers, Duration duration) {
+public record ClosedLoop(int workers, Duration duration) {
   /** How much was done per second. */
-  double run(Work work) throws InterruptedException {
+  public double run(Work work) throws InterruptedException {
     var started = System.nanoTime();
     var end = started + duration.toNanos();
     var done = 0L;

@@ -1,9 +1,9 @@
-package io.persona.bench.commands;
+package io.persona.bench;
 
 import java.io.IOException;
 
 /** What a worker does once. */
-interface Work {
+public interface Work {
   /** @param worker who does it, from 0 */
   void once(int worker) throws IOException, InterruptedException;
 }

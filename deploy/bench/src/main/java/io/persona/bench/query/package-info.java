@@ -1,0 +1,5 @@
+/** How quickly personas are read. */
+@NullMarked
+package io.persona.bench.query;
+
+import org.jspecify.annotations.NullMarked;
