@@ -104,8 +104,9 @@ class OutageTest {
         assertThat(health.asString()).contains("stalled for");
       });
       assertThat(Api.get("/state/persona/{id}", persona.id()).jsonPath().getLong("version")).isEqualTo(1);
-      assertThat(Api.get(STATUS).jsonPath().getLong("projections.find { it.name == 'personas' }.stalled_seconds"))
-          .isPositive();
+      await().untilAsserted(() -> assertThat(
+          Api.get(STATUS).jsonPath().getLong("projections.find { it.name == 'personas' }.stalled_seconds"))
+          .isPositive());
     } finally {
       consumer.resume().await().atMost(Duration.ofSeconds(10));
     }
@@ -134,7 +135,11 @@ class OutageTest {
 
     TestDatabase.run("begin; truncate persona, proposal, history, snapshot, parked_persona;"
         + " update projection_offset set next_offset = 0 where projection = 'personas'; commit");
-    log.persona("waker").create().write();
+    var waker = log.persona("waker");
+    while (log.partitionOf(waker.id()) != log.partitionOf(persona.id())) {
+      waker = log.persona("waker");
+    }
+    waker.create().write();
 
     await().untilAsserted(() -> assertThat(
         TABLES.stream().map(table -> rows(table, persona.id())).toList()).isEqualTo(before));
