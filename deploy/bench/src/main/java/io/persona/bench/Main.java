@@ -3,6 +3,7 @@ package io.persona.bench;
 import io.persona.bench.commands.CommandsBench;
 import io.persona.bench.commands.TopicBench;
 import io.persona.bench.growth.GrowthBench;
+import io.persona.bench.routing.RoutingBench;
 import io.persona.bench.startup.StartupBench;
 import io.persona.bench.visibility.VisibilityBench;
 import io.persona.cli.api.Environment;
@@ -19,7 +20,7 @@ import java.util.List;
 /** Runs one benchmark, or lists them. */
 public final class Main {
   private static final List<Bench> ALL = List.of(new VisibilityBench(), new StartupBench(), new CommandsBench(),
-      new TopicBench(), new GrowthBench());
+      new TopicBench(), new GrowthBench(), new RoutingBench());
   private static final Usage USAGE = Usage
       .of("bench", "Measure the running stack. Prints a table on a terminal, otherwise one JSON line per figure.")
       .parameter("NAME", "The benchmark; list shows them all.")

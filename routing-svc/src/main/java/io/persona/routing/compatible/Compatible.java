@@ -3,6 +3,9 @@ package io.persona.routing.compatible;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.annotation.JsonNaming;
 import io.persona.routing.index.Freshness;
+import io.persona.routing.index.PersonaIndex;
+import io.persona.routing.index.Probe;
+import io.persona.routing.index.Search;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
@@ -14,6 +17,14 @@ public record Compatible(
     @Schema(description = "Agents that were compared.") int candidates,
     @Schema(description = "Agents with at least the threshold; more than items when top cut them off.") int qualifying,
     Freshness index) {
+
+  static Compatible of(Search search, Probe probe, PersonaIndex.View view) {
+    var found = view.snapshot().search(probe, search);
+    var items = found.matches().stream().map(match -> new Item(match.persona().personaId(), match.persona().name(),
+        match.score(), match.matching())).toList();
+    return new Compatible(items, view.snapshot().agents(), found.qualifying().orElse(view.snapshot().agents()),
+        view.freshness());
+  }
 
   /** One agent. */
   @Schema(name = "CompatibleItem")

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.annotation.JsonNaming;
 import io.persona.routing.Flaw;
+import io.persona.routing.index.Search;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
@@ -39,18 +40,10 @@ public record CompatibleRequest(
         .flatMap(List::stream).toList();
   }
 
-  Limits limits() {
+  Search search() {
     var self = Boolean.TRUE.equals(includeSelf) ? null : personaId;
-    return new Limits(threshold == null ? 0f : threshold.floatValue(),
-        top != null ? top : threshold != null ? MAX_TOP : DEFAULT_TOP, self);
+    return new Search(threshold == null ? 0f : threshold.floatValue(),
+        top != null ? top : threshold != null ? MAX_TOP : DEFAULT_TOP,
+        persona -> !persona.personaId().equals(self));
   }
-
-  /**
-   * What bounds an answer.
-   *
-   * @param threshold least score, 0 to 1
-   * @param top       most items, 1 to {@value #MAX_TOP}
-   * @param except    persona id that is no answer, or null
-   */
-  record Limits(float threshold, int top, @Nullable String except) {}
 }

@@ -57,10 +57,7 @@ public class CompatibleResource {
     return switch (asked(request, view.snapshot())) {
       case Refused(var problem) -> problem.response();
       case Found(var probe) -> {
-        var nearest = new Nearest(request.limits());
-        view.snapshot().compare(probe, nearest);
-        yield Response.ok(
-            new Compatible(nearest.items(), nearest.candidates(), nearest.qualifying(), view.freshness())).build();
+        yield Response.ok(Compatible.of(request.search(), probe, view)).build();
       }
     };
   }

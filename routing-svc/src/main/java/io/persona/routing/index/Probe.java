@@ -33,12 +33,13 @@ public final class Probe {
     return new Probe(words);
   }
 
-  /** Bits that are equal in this and in the fingerprint that starts there, 0 to 9984. */
-  int matching(long[] others, int start) {
-    int differing = 0;
-    for (int i = 0; i < Fingerprint.WORDS; i++) {
-      differing += Long.bitCount(words[i] ^ others[start + i]);
-    }
-    return Fingerprint.BITS - differing;
+  /** A copy of the 156 words. */
+  public long[] toWords() {
+    return words.clone();
+  }
+
+  /** Not to be changed. */
+  long[] words() {
+    return words;
   }
 }
