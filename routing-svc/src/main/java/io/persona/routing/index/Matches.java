@@ -1,5 +1,7 @@
 package io.persona.routing.index;
 
+import io.persona.fingerprint.Fingerprint;
+import java.util.ArrayList;
 import java.util.OptionalInt;
 import java.util.PriorityQueue;
 
@@ -9,6 +11,8 @@ final class Matches {
   /** Whether all with the threshold are counted; then none may be left out because others are better. */
   private final boolean all;
   private final PriorityQueue<Match> worstFirst = new PriorityQueue<>(Match.BEST_FIRST.reversed());
+  /** Agents, accepted or not, by the number of differing bits; complete up to the bound. */
+  private final int[] byDistance = new int[Fingerprint.BITS + 1];
   private int bound;
   private int qualifying;
 
@@ -25,6 +29,7 @@ final class Matches {
 
   /** Takes an agent that differs in no more bits than {@link #bound()}. */
   void offer(IndexedPersona persona, int differing) {
+    byDistance[differing]++;
     if (!search.accepted().test(persona)) {
       return;
     }
@@ -39,7 +44,12 @@ final class Matches {
   }
 
   Snapshot.Found found() {
-    return new Snapshot.Found(worstFirst.stream().sorted(Match.BEST_FIRST).toList(),
-        all ? OptionalInt.of(qualifying) : OptionalInt.empty());
+    var matches = worstFirst.stream().sorted(Match.BEST_FIRST).toList();
+    int last = matches.isEmpty() ? -1 : matches.getLast().differing();
+    var closer = new ArrayList<Integer>(last + 1);
+    for (int differing = 0, sum = 0; differing <= last; sum += byDistance[differing++]) {
+      closer.add(sum);
+    }
+    return new Snapshot.Found(matches, all ? OptionalInt.of(qualifying) : OptionalInt.empty(), closer);
   }
 }

@@ -57,6 +57,12 @@ final class Shard {
     return place < 0 ? null : others[place];
   }
 
+  /** The persona, with an agent or without, or null. */
+  @Nullable IndexedPersona find(String personaId) {
+    int row = row(personaId);
+    return row < 0 ? other(personaId) : agents[row];
+  }
+
   Columns rows() {
     return rows;
   }

@@ -18,10 +18,12 @@ public final class Snapshot {
   private final Tables tables;
   private final Tables.View words;
   private final Shard[] shards;
+  private final Slots slots;
   private final int agents;
   private final int withoutAgent;
 
-  private Snapshot(Tables tables, Shard[] shards, int agents, int withoutAgent) {
+  private Snapshot(Tables tables, Shard[] shards, Slots slots, int agents, int withoutAgent) {
+    this.slots = slots;
     this.tables = tables;
     this.words = tables.view();
     this.shards = shards;
@@ -33,12 +35,13 @@ public final class Snapshot {
   static Snapshot empty() {
     var shards = new Shard[FIRST_SHARDS];
     Arrays.fill(shards, Shard.EMPTY);
-    return new Snapshot(Tables.empty(), shards, 0, 0);
+    return new Snapshot(Tables.empty(), shards, Slots.NONE, 0, 0);
   }
 
   /** The snapshot after these changes, in their order. One thread makes all snapshots that come of one empty one. */
   Snapshot after(Iterable<? extends Change> changes) {
     var changed = shards.clone();
+    var newSlots = slots;
     int newAgents = agents;
     int newSize = size();
     for (var change : changes) {
@@ -48,13 +51,14 @@ public final class Snapshot {
         case Change.Put put -> before.with(put, tables);
         case Change.Remove remove -> before.without(remove.personaId());
       };
+      newSlots = newSlots.after(before.find(change.personaId()), changed[at].find(change.personaId()));
       newAgents += changed[at].agents() - before.agents();
       newSize += changed[at].size() - before.size();
       if (newSize > SHARD * changed.length) {
         changed = twiceAsMany(changed);
       }
     }
-    return new Snapshot(tables, changed, newAgents, newSize - newAgents);
+    return new Snapshot(tables, changed, newSlots, newAgents, newSize - newAgents);
   }
 
   private static Shard[] twiceAsMany(Shard[] shards) {
@@ -72,9 +76,12 @@ public final class Snapshot {
   }
 
   public Optional<IndexedPersona> find(String personaId) {
-    var shard = shards[shardOf(personaId, shards.length)];
-    int row = shard.row(personaId);
-    return Optional.ofNullable(row < 0 ? shard.other(personaId) : shard.agent(row));
+    return Optional.ofNullable(shards[shardOf(personaId, shards.length)].find(personaId));
+  }
+
+  /** Id of the agent in this slot, 0 to 255: of those that claim it, the lowest. */
+  public Optional<String> inSlot(int slot) {
+    return slots.holder(slot);
   }
 
   /** The fingerprint of an agent, or empty when the persona is unknown or has no agent block. */
@@ -142,6 +149,12 @@ public final class Snapshot {
    *
    * @param matches    best first; ties by persona id
    * @param qualifying accepted agents with at least the threshold; empty when there was no threshold
+   * @param closer     by number of differing bits, up to that of the last match: agents that differ in fewer, accepted or not
    */
-  public record Found(List<Match> matches, OptionalInt qualifying) {}
+  public record Found(List<Match> matches, OptionalInt qualifying, List<Integer> closer) {
+    /** Agents whose score is higher than that of the match, whether they were accepted or not. */
+    public int ahead(Match match) {
+      return closer.get(match.differing());
+    }
+  }
 }

@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.persona.document.AgentPersona;
 import io.persona.fingerprint.Fingerprint;
 import io.persona.routing.Golden;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
+import java.util.OptionalInt;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
@@ -55,6 +57,10 @@ class SnapshotTest {
 
       var expected = BruteForce.search(model, asked, search);
       assertThat(found.matches()).containsExactlyElementsOf(expected.subList(0, Math.min(top, expected.size())));
+      for (var match : found.matches()) {
+        assertThat(found.ahead(match)).isEqualTo(BruteForce.search(model, asked, new Search(0f, 1, _ -> true)).stream()
+            .filter(other -> other.differing() < match.differing()).count());
+      }
       assertThat(found.qualifying().isPresent()).isEqualTo(bounded);
       found.qualifying().ifPresent(qualifying -> assertThat(qualifying).isEqualTo(expected.size()));
     }
@@ -72,13 +78,31 @@ class SnapshotTest {
     assertThat(held.search(new Probe(asked), all)).isEqualTo(seen);
   }
 
+  @Property(tries = 200)
+  void a_slot_is_that_of_the_lowest_id_of_those_that_claim_it(@ForAll("batches") List<List<Change>> batches) {
+    var model = new HashMap<String, Change.Put>();
+    var snapshot = Snapshot.empty();
+    for (var batch : batches) {
+      snapshot = snapshot.after(batch);
+      batch.forEach(change -> BruteForce.apply(model, change));
+    }
+
+    for (int slot = 0; slot < 4; slot++) {
+      int asked = slot;
+      assertThat(snapshot.inSlot(slot)).isEqualTo(BruteForce.agents(model).stream()
+          .filter(put -> put.persona().attributes().slot().equals(OptionalInt.of(asked)))
+          .map(Change.Put::personaId).min(Comparator.naturalOrder()));
+    }
+  }
+
   @Provide
   Arbitrary<List<List<Change>>> batches() {
     // Few ids, so that they are replaced and removed; "Aa" and "BB" have the same hash and share a shard.
     var ids = Arbitraries.of("Aa", "BB", "AaAa", "BBBB", "AaBB", "BBAa", "researcher", "coach", "CCCC", "DDBB", "a",
         "b");
-    var put = Combinators.combine(ids, Arbitraries.longs().between(1, 4), agents())
-        .as((id, sequence, agent) -> (Change) Change.Put.of(id, null, sequence, agent));
+    var put = Combinators.combine(ids, Arbitraries.longs().between(1, 4), agents(), Arbitraries.integers().between(0, 6))
+        .as((id, sequence, agent, slot) -> (Change) Change.Put.of(new IndexedPersona(id, null, sequence, agent,
+            slot > 3 ? Attributes.NONE : new Attributes(null, null, null, OptionalInt.of(slot)))));
     var bare = Combinators.combine(ids, Arbitraries.longs().between(1, 4))
         .as((id, sequence) -> (Change) Change.Put.of(id, id, sequence, null));
     var remove = ids.map(id -> (Change) new Change.Remove(id));
