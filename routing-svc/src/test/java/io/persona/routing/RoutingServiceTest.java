@@ -29,6 +29,7 @@ import io.restassured.specification.RequestSpecification;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -152,6 +153,33 @@ class RoutingServiceTest {
         .body("items[0].facet.score", equalTo(1f));
     asked().body(Map.of("persona_ids", List.of(id, twin))).post("/routing/conflicts").then().statusCode(200)
         .body("pairs", empty()).body("checked", equalTo(1));
+  }
+
+  @Test
+  void an_agent_is_read_by_its_slot_and_tells_others_of_itself() {
+    int slot = 128 + new Random().nextInt(100);
+    topic.write(States.state(id, 1, States.agent("Ada", word).replace("\"agent\": {", "\"agent\": {\"slot\": %d,".formatted(slot))));
+    awaitBest(word);
+
+    asked().get("/routing/bindspace/0x0C%02X".formatted(slot)).then().statusCode(200)
+        .body("persona_id", equalTo(id)).body("fingerprint.size()", equalTo(156));
+    asked().get("/routing/bindspace/0E:%02X".formatted(slot)).then().statusCode(200)
+        .body("blackboard.active_style", equalTo("deliberate")).body("blackboard.available_tools", contains("sci_query"));
+    asked().get("/routing/bindspace/0D00").then().statusCode(200).body("style.name", equalTo("analytical"));
+    asked().get("/routing/bindspace/0C00").then().statusCode(404);
+    asked().get("/routing/bindspace/x").then().statusCode(400);
+    compatible(Map.of("slot", slot, "include_self", true, "threshold", 1)).statusCode(200)
+        .body("items.persona_id", hasItem(id));
+
+    asked().get("/agents/%s/exchange?keyword=SCI".formatted(id)).then().statusCode(200)
+        .body("relevant_features.name", contains("sci_query")).body("sender_slot", equalTo(slot));
+    asked().get("/agents/%s/exchange?keyword=x".formatted(id)).then().statusCode(200)
+        .body("relevant_features", empty());
+    asked().get("/agents/%s/plan?sender=%s".formatted(id, id)).then().statusCode(200)
+        .body("features", contains("sci_query"));
+    asked().get("/agents/%s/plan?sender=nobody".formatted(id)).then().statusCode(404);
+    asked().get("/agents/%s/plan?sender=%s&flexibility=2".formatted(id, id)).then().statusCode(400);
+    asked().get("/agents/nobody/exchange").then().statusCode(404);
   }
 
   @Test
