@@ -36,11 +36,13 @@ class BadInputTest {
   }
 
   @ParameterizedTest
-  @CsvSource(delimiter = '|', value = {"/routing/team | {} | /features", "/routing/team | {\"features\":[]} | /features",
+  @CsvSource(delimiter = '|', value = {"/routing/team | {} | /features",
+      "/routing/team | {\"features\":[]} | /features",
       "/routing/team | {\"features\":[null]} | /features",
       "/routing/team | {\"features\":[\"a\"],\"size\":11} | /size",
       "/routing/team | {\"features\":[\"a\"],\"min_proficiency\":2} | /min_proficiency",
-      "/routing/delegate | {\"description\":\"x\"} | /persona_id", "/routing/delegate | {\"persona_id\":\"a\"} | /description",
+      "/routing/delegate | {\"description\":\"x\"} | /persona_id",
+      "/routing/delegate | {\"persona_id\":\"a\"} | /description",
       "/routing/delegate | {\"persona_id\":\"a\",\"description\":\"x\",\"top\":51} | /top",
       "/routing/conflicts | {\"persona_ids\":[\"a\"]} | /persona_ids",
       "/routing/conflicts | {\"persona_ids\":[\"a\",\"a\"]} | /persona_ids",

@@ -158,13 +158,15 @@ class RoutingServiceTest {
   @Test
   void an_agent_is_read_by_its_slot_and_tells_others_of_itself() {
     int slot = 128 + new Random().nextInt(100);
-    topic.write(States.state(id, 1, States.agent("Ada", word).replace("\"agent\": {", "\"agent\": {\"slot\": %d,".formatted(slot))));
+    topic.write(States.state(id, 1,
+        States.agent("Ada", word).replace("\"agent\": {", "\"agent\": {\"slot\": %d,".formatted(slot))));
     awaitBest(word);
 
     asked().get("/routing/bindspace/0x0C%02X".formatted(slot)).then().statusCode(200)
         .body("persona_id", equalTo(id)).body("fingerprint.size()", equalTo(156));
     asked().get("/routing/bindspace/0E:%02X".formatted(slot)).then().statusCode(200)
-        .body("blackboard.active_style", equalTo("deliberate")).body("blackboard.available_tools", contains("sci_query"));
+        .body("blackboard.active_style", equalTo("deliberate"))
+        .body("blackboard.available_tools", contains("sci_query"));
     asked().get("/routing/bindspace/0D00").then().statusCode(200).body("style.name", equalTo("analytical"));
     asked().get("/routing/bindspace/0C00").then().statusCode(404);
     asked().get("/routing/bindspace/x").then().statusCode(400);

@@ -64,8 +64,9 @@ class RoutingVerbsTest extends VerbTest {
 
   @Test
   void aTeamSaysWhoCoversWhatAndWhatNobodyDoes() {
-    stub.answers(200, "{\"members\":[{\"persona_id\":\"b\",\"name\":\"B\",\"covers\":[{\"feature\":\"sql\",\"proficiency\":0.9}],"
-        + "\"compatibility\":1.0}],\"complete\":false,\"uncovered\":[\"go\"],\"compatibility\":1.0}");
+    stub.answers(200,
+        "{\"members\":[{\"persona_id\":\"b\",\"name\":\"B\",\"covers\":[{\"feature\":\"sql\",\"proficiency\":0.9}],"
+            + "\"compatibility\":1.0}],\"complete\":false,\"uncovered\":[\"go\"],\"compatibility\":1.0}");
 
     var team = run("team", "sql", "go", "--size", "2");
 
@@ -88,8 +89,9 @@ class RoutingVerbsTest extends VerbTest {
 
   @Test
   void conflictsAreNamedWithTheirReasons() {
-    stub.answers(200, "{\"pairs\":[{\"one\":\"a\",\"other\":\"b\",\"facet\":0.2,\"warnings\":[{\"kind\":\"opposed-interests\","
-        + "\"subject\":\"art\"},{\"kind\":\"little-alike\",\"subject\":\"\"}]}],\"checked\":1}");
+    stub.answers(200,
+        "{\"pairs\":[{\"one\":\"a\",\"other\":\"b\",\"facet\":0.2,\"warnings\":[{\"kind\":\"opposed-interests\","
+            + "\"subject\":\"art\"},{\"kind\":\"little-alike\",\"subject\":\"\"}]}],\"checked\":1}");
 
     assertThat(run("conflicts", "a", "b").out()).contains("opposed-interests art, little-alike");
     assertThat(stub.request().body()).isEqualTo("{\"persona_ids\":[\"a\",\"b\"]}");

@@ -8,7 +8,8 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 /** A thinking style: how wide, how deep and how boldly it searches. */
 @Schema(name = "ThinkingStyle")
 @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
-public record Style(String name, @Schema(description = "The style that a custom one builds on; its own name for a base style.") String base,
+public record Style(String name,
+    @Schema(description = "The style that a custom one builds on; its own name for a base style.") String base,
     float resonanceThreshold, int fanOut, float depthBias, float breadthBias, float noiseTolerance, float speedBias,
     float exploration) {
   private static final int WORDS_A_PARAMETER = 22;

@@ -31,7 +31,8 @@ public record Compatible(
       PersonaIndex.View view) {
     var snapshot = view.snapshot();
     var found = snapshot.search(probe, search);
-    Integer qualifying = found.qualifying().isPresent() ? found.qualifying().getAsInt()
+    Integer qualifying = found.qualifying().isPresent()
+        ? found.qualifying().getAsInt()
         : filtered ? null : (Integer) snapshot.agents();
     return new Compatible(
         found.matches().stream().map(match -> Item.of(match, found, snapshot, probe, agent)).toList(),

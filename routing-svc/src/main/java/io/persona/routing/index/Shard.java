@@ -58,7 +58,8 @@ final class Shard {
   }
 
   /** The persona, with an agent or without, or null. */
-  @Nullable IndexedPersona find(String personaId) {
+  @Nullable
+  IndexedPersona find(String personaId) {
     int row = row(personaId);
     return row < 0 ? other(personaId) : agents[row];
   }

@@ -56,7 +56,8 @@ public record Facet(@Schema(description = "Mean of the parts.") float score,
   }
 
   private static Map<String, Float> features(AgentPersona agent) {
-    return agent.features().stream().collect(Collectors.toMap(Feature::name, Feature::proficiency, (first, _) -> first));
+    return agent.features().stream()
+        .collect(Collectors.toMap(Feature::name, Feature::proficiency, (first, _) -> first));
   }
 
   private static Map<String, Float> styles(AgentPersona agent) {

@@ -100,7 +100,8 @@ class SnapshotTest {
     // Few ids, so that they are replaced and removed; "Aa" and "BB" have the same hash and share a shard.
     var ids = Arbitraries.of("Aa", "BB", "AaAa", "BBBB", "AaBB", "BBAa", "researcher", "coach", "CCCC", "DDBB", "a",
         "b");
-    var put = Combinators.combine(ids, Arbitraries.longs().between(1, 4), agents(), Arbitraries.integers().between(0, 6))
+    var put = Combinators
+        .combine(ids, Arbitraries.longs().between(1, 4), agents(), Arbitraries.integers().between(0, 6))
         .as((id, sequence, agent, slot) -> (Change) Change.Put.of(new IndexedPersona(id, null, sequence, agent,
             slot > 3 ? Attributes.NONE : new Attributes(null, null, null, OptionalInt.of(slot)))));
     var bare = Combinators.combine(ids, Arbitraries.longs().between(1, 4))

@@ -29,7 +29,8 @@ class AssemblyTest {
 
   @Test
   void of_those_who_cover_as_much_the_one_most_like_the_members_is_chosen() {
-    var snapshot = Agents.index(persona("first", agent(0.9f, List.of("data"), NONE, feature("sql", 1), feature("go", 1))),
+    var snapshot = Agents.index(
+        persona("first", agent(0.9f, List.of("data"), NONE, feature("sql", 1), feature("go", 1))),
         persona("a-stranger", agent(0.1f, List.of("poetry"), NONE, feature("css", 1))),
         persona("friend", agent(0.9f, List.of("data"), NONE, feature("css", 0.6))));
 
