@@ -113,19 +113,33 @@ final class Filter {
     return -1;
   }
 
-  void apply(Columns rows, long[] bounds) {
-    int size = rows.size();
-    thermometers(rows.filter()[0], bounds, size, base, thermometers);
-    for (int word = 1; word < 4; word++) {
-      if (weights[word] != 0) {
-        labels(rows.filter()[word], bounds, size, labels[word], weights[word]);
-      }
+  /**
+   * Fills in the bounds of the rows from {@code from} to before {@code to}.
+   *
+   * @return whether any of them is within the limit; where none is, bounds may be lower than they could be, and above it
+   */
+  boolean apply(Columns rows, long[] bounds, int from, int to, int limit) {
+    thermometers(rows.filter()[0], bounds, from, to, base, thermometers);
+    labels(rows.filter()[1], bounds, from, to, labels[1], weights[1]);
+    if (!anyWithin(bounds, from, to, limit)) {
+      return false;
     }
-    rest(rows.filter()[4], bounds, size, ninth, tenth, traitTail, traitMask, featureTail, featureMask);
+    labels(rows.filter()[2], bounds, from, to, labels[2], weights[2]);
+    labels(rows.filter()[3], bounds, from, to, labels[3], weights[3]);
+    rest(rows.filter()[4], bounds, from, to, ninth, tenth, traitTail, traitMask, featureTail, featureMask);
+    return anyWithin(bounds, from, to, limit);
   }
 
-  private static void thermometers(long[] rows, long[] bounds, int size, long base, long asked) {
-    for (int i = 0; i < size; i++) {
+  private static boolean anyWithin(long[] bounds, int from, int to, int limit) {
+    long signs = 0;
+    for (int i = from; i < to; i++) {
+      signs |= bounds[i] - limit - 1;
+    }
+    return signs < 0;
+  }
+
+  private static void thermometers(long[] rows, long[] bounds, int from, int to, long base, long asked) {
+    for (int i = from; i < to; i++) {
       long difference = (rows[i] | HIGH) - asked; // by byte: 128 + row - asked
       long negative = ONES - (difference >>> 7 & ONES);
       long absolute = (difference & LOW ^ (negative << 7) - negative) + negative;
@@ -133,16 +147,16 @@ final class Filter {
     }
   }
 
-  private static void labels(long[] rows, long[] bounds, int size, long asked, long weights) {
-    for (int i = 0; i < size; i++) {
+  private static void labels(long[] rows, long[] bounds, int from, int to, long asked, long weights) {
+    for (int i = from; i < to; i++) {
       long other = rows[i] ^ asked;
       bounds[i] += (((other & LOW) + LOW | other) >>> 7 & ONES) * weights >>> 56;
     }
   }
 
-  private static void rest(long[] rows, long[] bounds, int size, long ninth, long tenth, int traitTail, long traitMask,
-      int featureTail, long featureMask) {
-    for (int i = 0; i < size; i++) {
+  private static void rest(long[] rows, long[] bounds, int from, int to, long ninth, long tenth, int traitTail,
+      long traitMask, int featureTail, long featureMask) {
+    for (int i = from; i < to; i++) {
       bounds[i] += Math.abs((rows[i] & 0xff) - ninth) + Math.abs((rows[i] >>> 8 & 0xff) - tenth)
           + (rows[i] >>> traitTail & traitMask) + (rows[i] >>> featureTail & featureMask);
     }

@@ -49,9 +49,9 @@ final class Query {
     return tails;
   }
 
-  /** In how many bits each row differs at least. */
-  void atLeast(Columns rows, long[] bounds) {
-    filter.apply(rows, bounds);
+  /** In how many bits each of these rows differs at least; returns whether any of them is within the limit. */
+  boolean atLeast(Columns rows, long[] bounds, int from, int to, int limit) {
+    return filter.apply(rows, bounds, from, to, limit);
   }
 
   /** In how many bits the row differs; when they are more than the bound, some number that is more, too. */

@@ -14,6 +14,8 @@ public final class Snapshot {
   private static final int FIRST_SHARDS = 64;
   /** Personas of a shard on average, at most: a change copies one shard, about 60 kB; a filter wants long columns. */
   private static final int SHARD = 768;
+  /** Rows that are left together when none of them can be near enough. */
+  private static final int BLOCK = 128;
 
   private final Tables tables;
   private final Tables.View words;
@@ -107,8 +109,17 @@ public final class Snapshot {
 
   private static void search(Shard shard, Query query, Matches matches, long[] bounds) {
     var rows = shard.rows();
-    query.atLeast(rows, bounds);
-    for (int row = 0; row < shard.agents(); row++) {
+    for (int from = 0; from < rows.size(); from += BLOCK) {
+      int to = Math.min(rows.size(), from + BLOCK);
+      if (query.atLeast(rows, bounds, from, to, matches.bound())) {
+        search(shard, query, matches, bounds, from, to);
+      }
+    }
+  }
+
+  private static void search(Shard shard, Query query, Matches matches, long[] bounds, int from, int to) {
+    var rows = shard.rows();
+    for (int row = from; row < to; row++) {
       if (bounds[row] <= matches.bound()) {
         int differing = query.distance(rows, row, matches.bound());
         if (differing <= matches.bound()) {

@@ -26,9 +26,11 @@ class FilterTest {
     for (var asked : questions(random, agents)) {
       var query = new Query(new Probe(asked), tables.view());
       var bounds = new long[rows.size()];
-      query.atLeast(rows, bounds);
+      boolean any = query.atLeast(rows, bounds, 0, rows.size(), Fingerprint.BITS);
+      assertThat(any).isTrue();
       for (int row = 0; row < rows.size(); row++) {
         int distance = distance(asked, Fingerprint.of(agents.get(row)).words());
+        assertThat(query.atLeast(rows, new long[rows.size()], row, row + 1, distance)).isTrue();
         assertThat(bounds[row]).isBetween(0L, (long) distance);
         assertThat(query.distance(rows, row, Fingerprint.BITS)).isEqualTo(distance);
         assertThat(query.distance(rows, row, distance)).isEqualTo(distance);
