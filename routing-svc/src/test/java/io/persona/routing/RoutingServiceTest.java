@@ -195,7 +195,11 @@ class RoutingServiceTest {
     var byAgent = compatible(Map.of("agent", persona.required("persona"), "top", 1000)).statusCode(200).extract();
     var byFingerprint = compatible(Map.of("fingerprint", hex.toString(), "top", 1000)).statusCode(200).extract();
 
-    assertThat(byAgent.<Object>path("items")).isEqualTo(byFingerprint.path("items"));
+    for (var part : List.of("persona_id", "score", "matching", "percentile", "sections")) {
+      assertThat(byAgent.<Object>path("items." + part)).isEqualTo(byFingerprint.path("items." + part));
+    }
+    assertThat(byAgent.<List<Object>>path("items.facet")).doesNotContainNull();
+    assertThat(byFingerprint.<List<Object>>path("items.facet")).containsOnlyNulls();
     assertThat(byAgent.<Integer>path("items.size()")).isPositive();
   }
 

@@ -31,12 +31,19 @@ public record Compatible(
       PersonaIndex.View view) {
     var snapshot = view.snapshot();
     var found = snapshot.search(probe, search);
-    Integer qualifying = found.qualifying().isPresent()
-        ? found.qualifying().getAsInt()
-        : filtered ? null : (Integer) snapshot.agents();
     return new Compatible(
         found.matches().stream().map(match -> Item.of(match, found, snapshot, probe, agent)).toList(),
-        snapshot.agents(), qualifying, view.freshness());
+        snapshot.agents(), qualifying(found, filtered, snapshot), view.freshness());
+  }
+
+  private static @Nullable Integer qualifying(Snapshot.Found found, boolean filtered, Snapshot snapshot) {
+    if (found.qualifying().isPresent()) {
+      return found.qualifying().getAsInt();
+    }
+    if (filtered) {
+      return null;
+    }
+    return snapshot.agents();
   }
 
   /** One agent. */
