@@ -88,13 +88,13 @@ final class Filter {
 
   /**
    * In how many bits a row differs at least, by the label that it has in each place: closer than {@link #apply}, and too
-   * much work for all rows.
+   * much work for all rows. It stops where it is above the limit.
    */
-  int closer(Columns rows, int row, int thermometers) {
+  int closer(Columns rows, int row, int thermometers, int limit) {
     var filter = rows.filter();
     int bound = (int) base + thermometers + (int) (filter[4][row] >>> traitTail & traitMask)
         + (int) (filter[4][row] >>> featureTail & featureMask);
-    for (int word = 1; word < 4; word++) {
+    for (int word = 1; word < 4 && bound <= limit; word++) {
       for (int place = 0; place < 8; place++) {
         var byLabel = least[8 * word + place];
         bound += byLabel == null ? 0 : byLabel[(int) (filter[word][row] >>> 8 * place & 0xff)];

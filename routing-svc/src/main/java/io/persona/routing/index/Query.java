@@ -57,7 +57,7 @@ final class Query {
   /** In how many bits the row differs; when they are more than the bound, some number that is more, too. */
   int distance(Columns rows, int row, int bound) {
     int thermometers = thermometers(rows.filter()[0][row], rows.filter()[4][row]);
-    int least = filter.closer(rows, row, thermometers);
+    int least = filter.closer(rows, row, thermometers, bound);
     return least > bound ? least : distance(rows, row) + thermometers;
   }
 
