@@ -35,6 +35,32 @@ class BadInputTest {
     post("/routing/best-for-task", body, 400, "invalid-value", path);
   }
 
+  @ParameterizedTest
+  @CsvSource(delimiter = '|', value = {"/routing/team | {} | /features",
+      "/routing/team | {\"features\":[]} | /features",
+      "/routing/team | {\"features\":[null]} | /features",
+      "/routing/team | {\"features\":[\"a\"],\"size\":11} | /size",
+      "/routing/team | {\"features\":[\"a\"],\"min_proficiency\":2} | /min_proficiency",
+      "/routing/delegate | {\"description\":\"x\"} | /persona_id",
+      "/routing/delegate | {\"persona_id\":\"a\"} | /description",
+      "/routing/delegate | {\"persona_id\":\"a\",\"description\":\"x\",\"top\":51} | /top",
+      "/routing/conflicts | {\"persona_ids\":[\"a\"]} | /persona_ids",
+      "/routing/conflicts | {\"persona_ids\":[\"a\",\"a\"]} | /persona_ids",
+      "/routing/compatible | {\"slot\":256} | /slot"})
+  void a_question_about_several_agents_out_of_range_names_the_place(String path, String body, String place) {
+    post(path, body, 400, "invalid-value", place);
+  }
+
+  @ParameterizedTest
+  @CsvSource(delimiter = '|', value = {
+      "/routing/delegate | {\"persona_id\":\"nobody\",\"description\":\"x\"} | persona-not-found",
+      "/routing/conflicts | {\"persona_ids\":[\"nobody\",\"noone\"]} | persona-not-found",
+      "/routing/compatible | {\"slot\":255} | slot-empty"})
+  void an_agent_that_is_not_there_is_not_found(String path, String body, String code) {
+    asked().body(body).post(path).then().statusCode(404).contentType("application/problem+json").body("type",
+        equalTo("urn:persona:problem:" + code));
+  }
+
   @Test
   void a_description_over_the_limit_is_refused() {
     post("/routing/best-for-task", "{\"description\":\"%s\"}".formatted("x".repeat(4001)), 400, "invalid-value",

@@ -27,7 +27,9 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
 import io.restassured.specification.RequestSpecification;
 import java.io.IOException;
+import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -123,6 +125,66 @@ class RoutingServiceTest {
   }
 
   @Test
+  void an_answer_says_why_and_by_whom_it_was_narrowed() {
+    var twin = "t-" + UUID.randomUUID();
+    topic.write(States.state(id, 1, States.agent("Ada", word)));
+    topic.write(States.state(twin, 1, States.agent("Grace", word)));
+    await().untilAsserted(() -> best(word, "default").body("items.size()", equalTo(2)));
+
+    compatible(Map.of("persona_id", id, "threshold", 1, "filter", Map.of("feature", "sci_query"))).statusCode(200)
+        .body("items.find { it.persona_id == '%s' }.facet.score".formatted(twin), equalTo(1f))
+        .body("items.find { it.persona_id == '%s' }.sections.features.matching".formatted(twin), equalTo(4864))
+        .body("items.find { it.persona_id == '%s' }.percentile".formatted(twin), equalTo(100f));
+    compatible(Map.of("persona_id", id, "filter", Map.of("archetype", word))).statusCode(200).body("items", empty())
+        .body("$", not(hasKey("qualifying")));
+  }
+
+  @Test
+  void agents_are_put_into_teams_handed_tasks_and_looked_at_for_conflicts() {
+    var twin = "t-" + UUID.randomUUID();
+    topic.write(States.state(id, 1, States.agent("Ada", word)));
+    topic.write(States.state(twin, 1, States.agent("Grace", word)));
+    await().untilAsserted(() -> best(word, "default").body("items.size()", equalTo(2)));
+
+    asked().body(Map.of("features", List.of("sci_query", word))).post("/routing/team").then().statusCode(200)
+        .body("members.size()", equalTo(1)).body("complete", is(false)).body("uncovered", contains(word));
+    asked().body(Map.of("persona_id", id, "description", word)).post("/routing/delegate").then().statusCode(200)
+        .body("items.persona_id", contains(twin)).body("items[0].reasons.affinities", contains(word))
+        .body("items[0].facet.score", equalTo(1f));
+    asked().body(Map.of("persona_ids", List.of(id, twin))).post("/routing/conflicts").then().statusCode(200)
+        .body("pairs", empty()).body("checked", equalTo(1));
+  }
+
+  @Test
+  void an_agent_is_read_by_its_slot_and_tells_others_of_itself() {
+    int slot = 128 + new Random().nextInt(100);
+    topic.write(States.state(id, 1,
+        States.agent("Ada", word).replace("\"agent\": {", "\"agent\": {\"slot\": %d,".formatted(slot))));
+    awaitBest(word);
+
+    asked().get("/routing/bindspace/0x0C%02X".formatted(slot)).then().statusCode(200)
+        .body("persona_id", equalTo(id)).body("fingerprint.size()", equalTo(156));
+    asked().get("/routing/bindspace/0E:%02X".formatted(slot)).then().statusCode(200)
+        .body("blackboard.active_style", equalTo("deliberate"))
+        .body("blackboard.available_tools", contains("sci_query"));
+    asked().get("/routing/bindspace/0D00").then().statusCode(200).body("style.name", equalTo("analytical"));
+    asked().get("/routing/bindspace/0C00").then().statusCode(404);
+    asked().get("/routing/bindspace/x").then().statusCode(400);
+    compatible(Map.of("slot", slot, "include_self", true, "threshold", 1)).statusCode(200)
+        .body("items.persona_id", hasItem(id));
+
+    asked().get("/agents/%s/exchange?keyword=SCI".formatted(id)).then().statusCode(200)
+        .body("relevant_features.name", contains("sci_query")).body("sender_slot", equalTo(slot));
+    asked().get("/agents/%s/exchange?keyword=x".formatted(id)).then().statusCode(200)
+        .body("relevant_features", empty());
+    asked().get("/agents/%s/plan?sender=%s".formatted(id, id)).then().statusCode(200)
+        .body("features", contains("sci_query"));
+    asked().get("/agents/%s/plan?sender=nobody".formatted(id)).then().statusCode(404);
+    asked().get("/agents/%s/plan?sender=%s&flexibility=2".formatted(id, id)).then().statusCode(400);
+    asked().get("/agents/nobody/exchange").then().statusCode(404);
+  }
+
+  @Test
   void an_agent_block_and_its_fingerprint_get_the_same_answer() {
     topic.write(States.state(id, 1, States.agent("Ada", word)));
     awaitBest(word);
@@ -133,7 +195,11 @@ class RoutingServiceTest {
     var byAgent = compatible(Map.of("agent", persona.required("persona"), "top", 1000)).statusCode(200).extract();
     var byFingerprint = compatible(Map.of("fingerprint", hex.toString(), "top", 1000)).statusCode(200).extract();
 
-    assertThat(byAgent.<Object>path("items")).isEqualTo(byFingerprint.path("items"));
+    for (var part : List.of("persona_id", "score", "matching", "percentile", "sections")) {
+      assertThat(byAgent.<Object>path("items." + part)).isEqualTo(byFingerprint.path("items." + part));
+    }
+    assertThat(byAgent.<List<Object>>path("items.facet")).doesNotContainNull();
+    assertThat(byFingerprint.<List<Object>>path("items.facet")).containsOnlyNulls();
     assertThat(byAgent.<Integer>path("items.size()")).isPositive();
   }
 
@@ -168,7 +234,9 @@ class RoutingServiceTest {
     await().untilAsserted(() -> given().spec(reader).get("/routing/features/x").then().statusCode(403)
         .contentType("application/problem+json"));
     given().spec(reader).body("{}").post("/routing/compatible").then().statusCode(403);
-    given().spec(reader).body("{}").post("/routing/best-for-task").then().statusCode(403);
+    for (var question : List.of("best-for-task", "team", "delegate", "conflicts")) {
+      given().spec(reader).body("{}").post("/routing/" + question).then().statusCode(403);
+    }
     given().spec(reader).get("/q/metrics").then().statusCode(403);
   }
 

@@ -21,7 +21,8 @@ public final class PrintFingerprint implements Verb {
         "Print the fingerprint of an agent: 156 words of 16 hex digits, word 0 first. Works without the stack.")
         .parameter("FILE",
             "A persona document with an agent block, or such a block alone, as JSON; - reads the standard input.")
-        .examples("./persona fingerprint agent.json",
+        .flag("--picture", "Draw it, a dot a bit.")
+        .examples("./persona fingerprint agent.json", "./persona show coach --json | ./persona fingerprint - --picture",
             "./persona show coach --json | ./persona fingerprint - --json");
   }
 
@@ -30,18 +31,23 @@ public final class PrintFingerprint implements Verb {
     var file = given.parameter();
     return switch (InputFile.read(file, session.terminal().in())) {
       case InputFile.Unreadable(var reason) -> session.fail(ExitCode.USAGE, reason);
-      case InputFile.Read(var document) -> print(file, document, session);
+      case InputFile.Read(var document) -> print(given, document, session);
     };
   }
 
-  private static int print(String file, JsonNode document, Session session) {
+  private static int print(Arguments given, JsonNode document, Session session) {
     try {
-      var words = words(Fingerprint.of(agent(document)));
+      var fingerprint = Fingerprint.of(agent(document));
+      if (given.flag("--picture") && !session.json()) {
+        session.print(Picture.of(fingerprint));
+        return ExitCode.OK;
+      }
+      var words = words(fingerprint);
       session.print(session.json() ? json(words) : String.join("\n", words));
       return ExitCode.OK;
     } catch (IllegalArgumentException noAgent) {
       return session.fail(ExitCode.USAGE,
-          file + ": is no persona with an agent block, and no agent block: " + noAgent.getMessage());
+          given.parameter() + ": is no persona with an agent block, and no agent block: " + noAgent.getMessage());
     }
   }
 

@@ -16,17 +16,17 @@ import java.util.stream.Collectors;
 public final class BestForTask implements Verb {
   @Override
   public Usage usage() {
-    return Usage.of("best-for-task", "The agents that fit a task best, and why.")
+    return Filters.on(Usage.of("best-for-task", "The agents that fit a task best, and why.")
         .parameter("TASK", "What is to be done, in a sentence.").count("--top", "How many; else 3.")
-        .text("--mode", "MODE", "default, or reference: the plain substring rule.")
+        .text("--mode", "MODE", "default, or reference: the plain substring rule."))
         .examples("./persona best-for-task \"find patterns in the survey statistics\"",
             "./persona best-for-task \"translate the manual\" --top 1 --json");
   }
 
   @Override
   public int run(Arguments given, Session session) {
-    var body = new Body().with("description", given.parameter()).with("top", given.count("--top"))
-        .with("mode", given.text("--mode")).json();
+    var body = Filters.into(new Body().with("description", given.parameter()).with("top", given.count("--top"))
+        .with("mode", given.text("--mode")), given).json();
     return session.show(Request.post(Resource.at(Service.ROUTING, "routing", "best-for-task"), body),
         BestForTask::table);
   }

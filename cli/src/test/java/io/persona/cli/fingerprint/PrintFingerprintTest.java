@@ -58,6 +58,22 @@ class PrintFingerprintTest {
   }
 
   @Test
+  void aPictureHasADotForEveryBit() throws IOException {
+    var golden = golden().findFirst().orElseThrow();
+
+    var picture = CommandRun.with(Map.of(), golden.path("persona").toString(), "fingerprint", "-", "--picture").out();
+
+    int bits = 0;
+    for (var word : golden.path("fingerprint")) {
+      bits += Long.bitCount(Long.parseUnsignedLong(word.textValue(), 16));
+    }
+    assertThat(picture.chars().filter(c -> c >= 0x2800 && c < 0x2900)).hasSize(156 * 8);
+    assertThat(picture.chars().filter(c -> c >= 0x2800 && c < 0x2900).map(c -> Integer.bitCount(c - 0x2800)).sum())
+        .isEqualTo(bits);
+    assertThat(picture).startsWith("volition").contains("features");
+  }
+
+  @Test
   void whatIsNoAgentIsRefusedWithTheReason() {
     var noAgent = CommandRun.with(Map.of(), "{\"name\":\"x\"}", "fingerprint", "-");
 

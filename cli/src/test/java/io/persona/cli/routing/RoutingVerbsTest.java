@@ -9,15 +9,17 @@ class RoutingVerbsTest extends VerbTest {
 
   @Test
   void compatibleAgentsComeWithScoreAndBits() {
-    stub.answers(200, "{\"items\":[{\"persona_id\":\"b\",\"name\":\"B\",\"score\":0.98127,\"matching\":9797}]}");
+    stub.answers(200, "{\"items\":[{\"persona_id\":\"b\",\"name\":\"B\",\"score\":0.98127,\"matching\":9797,"
+        + "\"facet\":{\"score\":0.5}}]}");
 
-    var compatible = run("compatible", "a", "--top", "3");
+    var compatible = run("compatible", "a", "--top", "3", "--workspace", "lab");
 
     assertThat(stub.request().path()).isEqualTo("/routing/compatible");
-    assertThat(stub.request().body()).isEqualTo("{\"persona_id\":\"a\",\"top\":3}");
+    assertThat(stub.request().body()).isEqualTo("{\"persona_id\":\"a\",\"top\":3,"
+        + "\"filter\":{\"workspace\":\"lab\"}}");
     assertThat(compatible.out()).isEqualTo("""
-                                           PERSONA  NAME  SCORE   MATCHING BITS
-                                           b        B     0.9813  9797
+                                           PERSONA  NAME  SCORE   MATCHING BITS  LIKENESS
+                                           b        B     0.9813  9797           0.5000
                                            """);
   }
 
@@ -58,5 +60,43 @@ class RoutingVerbsTest extends VerbTest {
 
     assertThat(stub.request().path()).isEqualTo("/routing/features/sci%2Fquery?min_proficiency=0.5&limit=2");
     assertThat(features.out()).contains("0.9000");
+  }
+
+  @Test
+  void aTeamSaysWhoCoversWhatAndWhatNobodyDoes() {
+    stub.answers(200,
+        "{\"members\":[{\"persona_id\":\"b\",\"name\":\"B\",\"covers\":[{\"feature\":\"sql\",\"proficiency\":0.9}],"
+            + "\"compatibility\":1.0}],\"complete\":false,\"uncovered\":[\"go\"],\"compatibility\":1.0}");
+
+    var team = run("team", "sql", "go", "--size", "2");
+
+    assertThat(stub.request().body()).isEqualTo("{\"features\":[\"sql\",\"go\"],\"size\":2}");
+    assertThat(team.out()).isEqualTo("""
+                                     PERSONA  NAME  COVERS      LIKENESS
+                                     b        B     sql 0.9000  1.0000
+                                     Not covered: go
+                                     """);
+  }
+
+  @Test
+  void aTaskIsHandedToThoseWhoSuit() {
+    stub.answers(200, "{\"items\":[{\"persona_id\":\"b\",\"name\":\"B\",\"suitability\":0.7,\"alignment_score\":1.0,"
+        + "\"facet\":{\"score\":0.9}}]}");
+
+    assertThat(run("delegate", "a", "--task", "sort data").out()).contains("0.7000", "0.9000");
+    assertThat(stub.request().body()).isEqualTo("{\"persona_id\":\"a\",\"description\":\"sort data\"}");
+  }
+
+  @Test
+  void conflictsAreNamedWithTheirReasons() {
+    stub.answers(200,
+        "{\"pairs\":[{\"one\":\"a\",\"other\":\"b\",\"facet\":0.2,\"warnings\":[{\"kind\":\"opposed-interests\","
+            + "\"subject\":\"art\"},{\"kind\":\"little-alike\",\"subject\":\"\"}]}],\"checked\":1}");
+
+    assertThat(run("conflicts", "a", "b").out()).contains("opposed-interests art, little-alike");
+    assertThat(stub.request().body()).isEqualTo("{\"persona_ids\":[\"a\",\"b\"]}");
+
+    stub.answers(200, "{\"pairs\":[],\"checked\":1}");
+    assertThat(run("conflicts", "a", "b").out()).isEqualTo("No pair of them is likely to clash.\n");
   }
 }

@@ -2,10 +2,12 @@ package io.persona.routing.compatible;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.micrometer.core.annotation.Timed;
+import io.persona.document.AgentPersona;
 import io.persona.edge.Capability;
 import io.persona.edge.Problem;
 import io.persona.fingerprint.Fingerprint;
 import io.persona.routing.Flaw;
+import io.persona.routing.Lookup;
 import io.persona.routing.index.PersonaIndex;
 import io.persona.routing.index.Probe;
 import io.persona.routing.index.Snapshot;
@@ -40,10 +42,10 @@ public class CompatibleResource {
   @Consumes(MediaType.APPLICATION_JSON)
   @Produces(MediaType.APPLICATION_JSON)
   @Timed(value = "persona.routing.query", extraTags = {"query", "compatible"}, histogram = true)
-  @Operation(operationId = "compatible", summary = "Agents that are like a persona, an agent block or a fingerprint", description = "The score is the share of equal bits of the two fingerprints. Needs the capability routing:read.")
+  @Operation(operationId = "compatible", summary = "Agents that are like a persona, the agent in a slot, an agent block or a fingerprint", description = "The score is the share of equal bits of the two fingerprints, exact; every item says which sections it comes of, and how alike the two are by facets that do not depend on order. Needs the capability routing:read.")
   @APIResponse(responseCode = "200", description = "The most compatible agents.", content = @Content(schema = @Schema(implementation = Compatible.class)))
   @APIResponse(responseCode = "400", description = "Malformed body, or a value out of its range.", content = @Content(mediaType = Problem.MEDIA_TYPE))
-  @APIResponse(responseCode = "404", description = "No persona with this persona_id is known.", content = @Content(mediaType = Problem.MEDIA_TYPE))
+  @APIResponse(responseCode = "404", description = "No persona with this persona_id is known, or no agent has the slot.", content = @Content(mediaType = Problem.MEDIA_TYPE))
   @APIResponse(responseCode = "422", description = "The agent block cannot be used, or the persona has none.", content = @Content(mediaType = Problem.MEDIA_TYPE))
   public Response compatible(@Nullable CompatibleRequest request) {
     if (request == null) {
@@ -56,39 +58,32 @@ public class CompatibleResource {
     var view = index.view();
     return switch (asked(request, view.snapshot())) {
       case Refused(var problem) -> problem.response();
-      case Found(var probe) -> {
-        var nearest = new Nearest(request.limits());
-        view.snapshot().compare(probe, nearest);
-        yield Response.ok(
-            new Compatible(nearest.items(), nearest.candidates(), nearest.qualifying(), view.freshness())).build();
-      }
+      case Found(var personaId, var agent, var probe) -> Response
+          .ok(Compatible.of(request.search(personaId), request.filter() != null, probe, agent, view)).build();
     };
   }
 
   private static Asked asked(CompatibleRequest request, Snapshot snapshot) {
-    if (request.personaId() != null) {
-      return persona(request.personaId(), snapshot);
-    }
     if (request.agent() != null) {
       return agent(request.agent());
     }
-    return fingerprint(String.valueOf(request.fingerprint()));
-  }
-
-  private static Asked persona(String personaId, Snapshot snapshot) {
-    if (snapshot.find(personaId).isEmpty()) {
-      return new Refused(Problem.of(404, "persona-not-found", "Persona Not Found",
-          "No persona with this id is in the index; index.ready says whether it is complete."));
+    if (request.fingerprint() != null) {
+      return fingerprint(request.fingerprint());
     }
-    return snapshot.probe(personaId).<Asked>map(Found::new)
-        .orElseGet(() -> new Refused(Problem.of(422, "no-agent-block", "No Agent Block",
-            "This persona has no agent block, and so no fingerprint to compare.")));
+    var named = request.slot() != null
+        ? Lookup.slot(request.slot(), snapshot)
+        : Lookup.persona(String.valueOf(request.personaId()), snapshot);
+    return switch (named) {
+      case Lookup.Refused(var problem) -> new Refused(problem);
+      case Lookup.Agent(var persona, var agent, var probe) -> new Found(persona.personaId(), agent, probe);
+    };
   }
 
   private static Asked agent(JsonNode agent) {
     var violations = AgentBlock.violations(agent);
     if (violations.isEmpty()) {
-      return new Found(Probe.of(Fingerprint.of(agent)));
+      var persona = AgentPersona.from(agent);
+      return new Found(null, persona, Probe.of(Fingerprint.of(persona)));
     }
     var shown = violations.stream().map(v -> Map.of("path", v.path(), "code", v.code(), "message", v.message()))
         .toList();
@@ -98,7 +93,7 @@ public class CompatibleResource {
 
   private static Asked fingerprint(String hex) {
     try {
-      return new Found(Probe.ofHex(hex));
+      return new Found(null, null, Probe.ofHex(hex));
     } catch (IllegalArgumentException notOne) {
       return new Refused(
           Flaw.problem(List.of(new Flaw("/fingerprint", "must be 156 words of 16 hex digits each, word 0 first"))));
@@ -107,7 +102,7 @@ public class CompatibleResource {
 
   private sealed interface Asked {}
 
-  private record Found(Probe probe) implements Asked {}
+  private record Found(@Nullable String personaId, @Nullable AgentPersona agent, Probe probe) implements Asked {}
 
   private record Refused(Problem problem) implements Asked {}
 }

@@ -8,10 +8,13 @@ import io.persona.kafka.PersonalRecords;
 import io.persona.kafka.PersonalText;
 import io.persona.routing.feed.Reading.Unusable;
 import io.persona.routing.feed.Reading.Usable;
+import io.persona.routing.index.Attributes;
 import io.persona.routing.index.Change;
+import io.persona.routing.index.IndexedPersona;
 import io.persona.schemas.state.PersonaState;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.function.Function;
 import org.apache.avro.specific.SpecificRecord;
 import org.jspecify.annotations.Nullable;
@@ -60,10 +63,17 @@ final class StateReader {
     try {
       var block = document.path("agent");
       var agent = block.isMissingNode() || block.isNull() ? null : AgentPersona.from(block);
-      return new Usable(
-          Change.Put.of(state.getPersonaId(), document.path("name").textValue(), state.getSequence(), agent));
+      return new Usable(Change.Put.of(new IndexedPersona(state.getPersonaId(), document.path("name").textValue(),
+          state.getSequence(), agent, attributes(document))));
     } catch (IllegalArgumentException incomplete) {
       return new Unusable("unusable-agent");
     }
+  }
+
+  private static Attributes attributes(JsonNode document) {
+    var slot = document.path("agent").path("slot");
+    return new Attributes(document.path("owner_kind").textValue(), document.path("owner_ref").textValue(),
+        document.path("archetype").textValue(),
+        slot.canConvertToInt() ? OptionalInt.of(slot.intValue()) : OptionalInt.empty());
   }
 }

@@ -17,8 +17,13 @@ public sealed interface Change {
   record Put(IndexedPersona persona, long[] words) implements Change {
     /** With the fingerprint of the agent. */
     public static Put of(String personaId, @Nullable String name, long sequence, @Nullable AgentPersona agent) {
-      var words = agent == null ? new long[0] : Fingerprint.of(agent).words();
-      return new Put(new IndexedPersona(personaId, name, sequence, agent), words);
+      return of(new IndexedPersona(personaId, name, sequence, agent, Attributes.NONE));
+    }
+
+    /** With the fingerprint of the agent. */
+    public static Put of(IndexedPersona persona) {
+      var agent = persona.agent();
+      return new Put(persona, agent == null ? new long[0] : Fingerprint.of(agent).words());
     }
 
     @Override

@@ -10,4 +10,5 @@ import org.jspecify.annotations.Nullable;
  * @param sequence {@code ce_sequence} of the last event that this state includes; a lower one never replaces a higher
  * @param agent    null when the document has no agent block: such a persona is counted, and never an answer
  */
-public record IndexedPersona(String personaId, @Nullable String name, long sequence, @Nullable AgentPersona agent) {}
+public record IndexedPersona(String personaId, @Nullable String name, long sequence, @Nullable AgentPersona agent,
+    Attributes attributes) {}

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 /** The current snapshot, and how fresh it is. One thread writes; any number reads, and none waits for another. */
 @ApplicationScoped
 public class PersonaIndex {
-  private volatile Snapshot current = Snapshot.EMPTY;
+  private volatile Snapshot current = Snapshot.empty();
   private volatile Progress progress = new Progress(false, null);
 
   /** The personas as they are now. Ask once per request: what it returns does not change. */
@@ -31,7 +31,7 @@ public class PersonaIndex {
 
   /** Forgets everything, before the topic is read from its beginning again. */
   public void clear() {
-    current = Snapshot.EMPTY;
+    current = Snapshot.empty();
     progress = new Progress(false, null);
   }
 

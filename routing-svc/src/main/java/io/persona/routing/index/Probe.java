@@ -33,12 +33,27 @@ public final class Probe {
     return new Probe(words);
   }
 
-  /** Bits that are equal in this and in the fingerprint that starts there, 0 to 9984. */
-  int matching(long[] others, int start) {
+  /** Bits that are equal in both from word {@code from} to before word {@code to}. */
+  public int matching(Probe other, int from, int to) {
     int differing = 0;
-    for (int i = 0; i < Fingerprint.WORDS; i++) {
-      differing += Long.bitCount(words[i] ^ others[start + i]);
+    for (int i = from; i < to; i++) {
+      differing += Long.bitCount(words[i] ^ other.words[i]);
     }
-    return Fingerprint.BITS - differing;
+    return Long.SIZE * (to - from) - differing;
+  }
+
+  /** Share of the bits that are equal in both. */
+  public float score(Probe other) {
+    return Search.score(matching(other, 0, Fingerprint.WORDS));
+  }
+
+  /** A copy of the 156 words. */
+  public long[] toWords() {
+    return words.clone();
+  }
+
+  /** Not to be changed. */
+  long[] words() {
+    return words;
   }
 }

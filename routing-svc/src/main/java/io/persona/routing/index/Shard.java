@@ -1,27 +1,29 @@
 package io.persona.routing.index;
 
+import io.persona.routing.index.Change.Put;
 import java.util.Arrays;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
-/** Some of the personas, ordered by id, with their fingerprints in one array. Never changes; a change is a new shard. */
+/** Some of the personas: those with an agent and their rows, and those without, by id. Never changes; a change is a new shard. */
 final class Shard {
-  static final Shard EMPTY = new Shard(new IndexedPersona[0], new int[1], new long[0]);
+  private static final IndexedPersona[] NONE = new IndexedPersona[0];
+  static final Shard EMPTY = new Shard(NONE, Columns.EMPTY, NONE);
 
-  private final IndexedPersona[] personas;
-  /** The fingerprint of persona i is {@code words[starts[i]]} to {@code words[starts[i + 1] - 1]}; none of it: no agent. */
-  private final int[] starts;
-  private final long[] words;
-  private final int agents;
+  private final IndexedPersona[] agents;
+  private final Columns rows;
+  private final IndexedPersona[] others;
 
-  private Shard(IndexedPersona[] personas, int[] starts, long[] words) {
-    this.personas = personas;
-    this.starts = starts;
-    this.words = words;
-    this.agents = (int) Arrays.stream(personas).filter(persona -> persona.agent() != null).count();
+  private Shard(IndexedPersona[] agents, Columns rows, IndexedPersona[] others) {
+    this.agents = agents;
+    this.rows = rows;
+    this.others = others;
   }
 
-  /** Place of the persona, or {@code -(place where it belongs) - 1}. */
-  int find(String personaId) {
+  /** Place of the persona among them, or {@code -(place where it belongs) - 1}. */
+  private static int place(IndexedPersona[] personas, String personaId) {
     int low = 0;
     int high = personas.length - 1;
     while (low <= high) {
@@ -39,72 +41,95 @@ final class Shard {
     return -low - 1;
   }
 
-  IndexedPersona persona(int place) {
-    return personas[place];
+  /** Row of the agent, or below zero when there is none. */
+  int row(String personaId) {
+    return place(agents, personaId);
   }
 
-  Probe probe(int place) {
-    return new Probe(Arrays.copyOfRange(words, starts[place], starts[place + 1]));
+  IndexedPersona agent(int row) {
+    return agents[row];
   }
 
-  Shard with(Change.Put put) {
-    int place = find(put.personaId());
-    if (place >= 0) {
-      return personas[place].sequence() > put.persona().sequence()
-          ? this
-          : splice(place, 1, new IndexedPersona[] {put.persona()}, put.words());
+  /** A persona without an agent, or null. */
+  @Nullable
+  IndexedPersona other(String personaId) {
+    int place = place(others, personaId);
+    return place < 0 ? null : others[place];
+  }
+
+  /** The persona, with an agent or without, or null. */
+  @Nullable
+  IndexedPersona find(String personaId) {
+    int row = row(personaId);
+    return row < 0 ? other(personaId) : agents[row];
+  }
+
+  Columns rows() {
+    return rows;
+  }
+
+  Shard with(Put put, Tables tables) {
+    int row = row(put.personaId());
+    var known = row >= 0 ? agents[row] : other(put.personaId());
+    if (known != null && known.sequence() > put.persona().sequence()) {
+      return this;
     }
-    return splice(-place - 1, 0, new IndexedPersona[] {put.persona()}, put.words());
+    var rest = known == null ? this : without(put.personaId());
+    return put.persona().agent() == null ? rest.withOther(put.persona()) : rest.withAgent(put, tables);
+  }
+
+  private Shard withAgent(Put put, Tables tables) {
+    int at = -row(put.personaId()) - 1;
+    return new Shard(inserted(agents, at, put.persona()),
+        rows.with(at, Row.of(put.persona().agent(), put.words(), tables)), others);
+  }
+
+  private Shard withOther(IndexedPersona persona) {
+    return new Shard(agents, rows, inserted(others, -place(others, persona.personaId()) - 1, persona));
   }
 
   Shard without(String personaId) {
-    int place = find(personaId);
-    return place < 0 ? this : splice(place, 1, new IndexedPersona[0], new long[0]);
-  }
-
-  /** This shard with {@code out} personas from {@code place} on replaced by none or one. */
-  private Shard splice(int place, int out, IndexedPersona[] in, long[] fingerprint) {
-    var newPersonas = new IndexedPersona[personas.length - out + in.length];
-    System.arraycopy(personas, 0, newPersonas, 0, place);
-    System.arraycopy(in, 0, newPersonas, place, in.length);
-    System.arraycopy(personas, place + out, newPersonas, place + in.length, personas.length - place - out);
-
-    int from = starts[place];
-    int to = starts[place + out];
-    var newWords = new long[words.length - (to - from) + fingerprint.length];
-    System.arraycopy(words, 0, newWords, 0, from);
-    System.arraycopy(fingerprint, 0, newWords, from, fingerprint.length);
-    System.arraycopy(words, to, newWords, from + fingerprint.length, words.length - to);
-
-    var newStarts = Arrays.copyOf(starts, newPersonas.length + 1);
-    int moved = fingerprint.length - (to - from);
-    for (int i = place + in.length; i < newStarts.length; i++) {
-      newStarts[i] = starts[i + out - in.length] + moved;
+    int row = row(personaId);
+    if (row >= 0) {
+      return new Shard(removed(agents, row), rows.without(row), others);
     }
-    return new Shard(newPersonas, newStarts, newWords);
+    int place = place(others, personaId);
+    return place < 0 ? this : new Shard(agents, rows, removed(others, place));
   }
 
-  int size() {
-    return personas.length;
+  private static IndexedPersona[] inserted(IndexedPersona[] personas, int at, IndexedPersona persona) {
+    var more = Arrays.copyOf(personas, personas.length + 1);
+    System.arraycopy(personas, at, more, at + 1, personas.length - at);
+    more[at] = persona;
+    return more;
+  }
+
+  private static IndexedPersona[] removed(IndexedPersona[] personas, int at) {
+    var fewer = Arrays.copyOf(personas, personas.length - 1);
+    System.arraycopy(personas, at + 1, fewer, at, fewer.length - at);
+    return fewer;
+  }
+
+  /** Those of the personas whose id is accepted. */
+  Shard only(Predicate<String> accepted) {
+    var rowsLeft = IntStream.range(0, agents.length).filter(i -> accepted.test(agents[i].personaId())).toArray();
+    var agentsLeft = Arrays.stream(rowsLeft).mapToObj(row -> agents[row]).toArray(IndexedPersona[]::new);
+    var othersLeft = Arrays.stream(others).filter(other -> accepted.test(other.personaId()))
+        .toArray(IndexedPersona[]::new);
+    return new Shard(agentsLeft, rows.select(rowsLeft), othersLeft);
   }
 
   int agents() {
-    return agents;
+    return agents.length;
+  }
+
+  int size() {
+    return agents.length + others.length;
   }
 
   void forEachAgent(Consumer<IndexedPersona> action) {
-    for (var persona : personas) {
-      if (persona.agent() != null) {
-        action.accept(persona);
-      }
-    }
-  }
-
-  void compare(Probe probe, Comparisons comparisons) {
-    for (int i = 0; i < personas.length; i++) {
-      if (starts[i] != starts[i + 1]) {
-        comparisons.compared(personas[i], probe.matching(words, starts[i]));
-      }
+    for (var agent : agents) {
+      action.accept(agent);
     }
   }
 }

@@ -1,76 +1,131 @@
 package io.persona.routing.index;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.function.Consumer;
 
 /**
  * All personas at one moment; it never changes. A change copies the one shard it falls into, so that what it costs hardly
- * grows with the number of personas. The questions are answered by reading every agent: a faster engine replaces
- * {@link #compare} and keeps the rest.
+ * grows with the number of personas. A search passes all rows through a filter and compares exactly what is left of them.
  */
 public final class Snapshot {
-  /** About 60 personas and 75 kB a shard at one million: what one change copies. */
-  private static final int SHARDS = 16_384;
+  private static final int FIRST_SHARDS = 64;
+  /** Personas of a shard on average, at most: a change copies one shard, about 60 kB; a filter wants long columns. */
+  private static final int SHARD = 768;
+  /** Rows that are left together when none of them can be near enough. */
+  private static final int BLOCK = 128;
 
-  static final Snapshot EMPTY = new Snapshot(empty(), 0, 0);
-
+  private final Tables tables;
+  private final Tables.View words;
   private final Shard[] shards;
+  private final Slots slots;
   private final int agents;
   private final int withoutAgent;
 
-  private Snapshot(Shard[] shards, int agents, int withoutAgent) {
+  private Snapshot(Tables tables, Shard[] shards, Slots slots, int agents, int withoutAgent) {
+    this.slots = slots;
+    this.tables = tables;
+    this.words = tables.view();
     this.shards = shards;
     this.agents = agents;
     this.withoutAgent = withoutAgent;
   }
 
-  private static Shard[] empty() {
-    var shards = new Shard[SHARDS];
+  /** No persona. */
+  static Snapshot empty() {
+    var shards = new Shard[FIRST_SHARDS];
     Arrays.fill(shards, Shard.EMPTY);
-    return shards;
+    return new Snapshot(Tables.empty(), shards, Slots.NONE, 0, 0);
   }
 
-  /** The snapshot after these changes, in their order. */
+  /** The snapshot after these changes, in their order. One thread makes all snapshots that come of one empty one. */
   Snapshot after(Iterable<? extends Change> changes) {
     var changed = shards.clone();
+    var newSlots = slots;
     int newAgents = agents;
     int newSize = size();
     for (var change : changes) {
-      int at = shardOf(change.personaId());
+      int at = shardOf(change.personaId(), changed.length);
       var before = changed[at];
       changed[at] = switch (change) {
-        case Change.Put put -> before.with(put);
+        case Change.Put put -> before.with(put, tables);
         case Change.Remove remove -> before.without(remove.personaId());
       };
+      newSlots = newSlots.after(before.find(change.personaId()), changed[at].find(change.personaId()));
       newAgents += changed[at].agents() - before.agents();
       newSize += changed[at].size() - before.size();
+      if (newSize > SHARD * changed.length) {
+        changed = twiceAsMany(changed);
+      }
     }
-    return new Snapshot(changed, newAgents, newSize - newAgents);
+    return new Snapshot(tables, changed, newSlots, newAgents, newSize - newAgents);
   }
 
-  private static int shardOf(String personaId) {
-    int hash = personaId.hashCode();
-    return (hash ^ hash >>> 16) & SHARDS - 1;
+  private static Shard[] twiceAsMany(Shard[] shards) {
+    var more = new Shard[2 * shards.length];
+    for (int i = 0; i < more.length; i++) {
+      int at = i;
+      more[i] = shards[i % shards.length].only(personaId -> shardOf(personaId, more.length) == at);
+    }
+    return more;
+  }
+
+  private static int shardOf(String personaId, int shards) {
+    int hash = personaId.hashCode() * 0x9E3779B9;
+    return (hash ^ hash >>> 16) & shards - 1;
   }
 
   public Optional<IndexedPersona> find(String personaId) {
-    var shard = shards[shardOf(personaId)];
-    int place = shard.find(personaId);
-    return place < 0 ? Optional.empty() : Optional.of(shard.persona(place));
+    return Optional.ofNullable(shards[shardOf(personaId, shards.length)].find(personaId));
+  }
+
+  /** Id of the agent in this slot, 0 to 255: of those that claim it, the lowest. */
+  public Optional<String> inSlot(int slot) {
+    return slots.holder(slot);
   }
 
   /** The fingerprint of an agent, or empty when the persona is unknown or has no agent block. */
   public Optional<Probe> probe(String personaId) {
-    var shard = shards[shardOf(personaId)];
-    int place = shard.find(personaId);
-    return place < 0 || shard.persona(place).agent() == null ? Optional.empty() : Optional.of(shard.probe(place));
+    var shard = shards[shardOf(personaId, shards.length)];
+    int row = shard.row(personaId);
+    return row < 0 ? Optional.empty() : Optional.of(new Probe(shard.rows().words(row, words)));
   }
 
-  /** Compares the probe with every agent, in no particular order. */
-  public void compare(Probe probe, Comparisons comparisons) {
+  /** The agents that are most like the probe: exactly those that comparing it with every agent would find. */
+  public Found search(Probe probe, Search search) {
+    var query = new Query(probe, words);
+    var matches = new Matches(search);
+    var bounds = new long[0];
     for (var shard : shards) {
-      shard.compare(probe, comparisons);
+      if (bounds.length < shard.agents()) {
+        bounds = new long[2 * shard.agents()];
+      }
+      search(shard, query, matches, bounds);
+    }
+    return matches.found();
+  }
+
+  private static void search(Shard shard, Query query, Matches matches, long[] bounds) {
+    var rows = shard.rows();
+    for (int from = 0; from < rows.size(); from += BLOCK) {
+      int to = Math.min(rows.size(), from + BLOCK);
+      if (query.atLeast(rows, bounds, from, to, matches.bound())) {
+        search(shard, query, matches, bounds, from, to);
+      }
+    }
+  }
+
+  private static void search(Shard shard, Query query, Matches matches, long[] bounds, int from, int to) {
+    var rows = shard.rows();
+    for (int row = from; row < to; row++) {
+      if (bounds[row] <= matches.bound()) {
+        int differing = query.distance(rows, row, matches.bound());
+        if (differing <= matches.bound()) {
+          matches.offer(shard.agent(row), differing);
+        }
+      }
     }
   }
 
@@ -91,7 +146,26 @@ public final class Snapshot {
     return withoutAgent;
   }
 
+  /** Bytes of the rows and of the words that they share: what a search reads. */
+  public long bytes() {
+    return words.bytes() + Arrays.stream(shards).mapToLong(shard -> shard.rows().bytes()).sum();
+  }
+
   private int size() {
     return agents + withoutAgent;
+  }
+
+  /**
+   * What a search found.
+   *
+   * @param matches    best first; ties by persona id
+   * @param qualifying accepted agents with at least the threshold; empty when there was no threshold
+   * @param closer     by number of differing bits, up to that of the last match: agents that differ in fewer, accepted or not
+   */
+  public record Found(List<Match> matches, OptionalInt qualifying, List<Integer> closer) {
+    /** Agents whose score is higher than that of the match, whether they were accepted or not. */
+    public int ahead(Match match) {
+      return closer.get(match.differing());
+    }
   }
 }

@@ -1,6 +1,7 @@
 package io.persona.routing.tasks;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import io.persona.routing.AgentFilter;
 import io.persona.routing.Flaw;
 import java.util.List;
 import java.util.stream.Stream;
@@ -11,7 +12,8 @@ import org.jspecify.annotations.Nullable;
 public record BestForTaskRequest(
     @Schema(description = "The task in plain words.", required = true, minLength = 1, maxLength = 4000) @Nullable String description,
     @Schema(description = "How many agents to answer at most.", minimum = "1", maximum = "1000", defaultValue = "3") @Nullable Integer top,
-    @Schema(description = "default: whole words and phrases, features count. reference: an entry counts wherever its letters occur, only alignment counts.", defaultValue = "default") @Nullable Mode mode) {
+    @Schema(description = "default: whole words and phrases, features count. reference: an entry counts wherever its letters occur, only alignment counts.", defaultValue = "default") @Nullable Mode mode,
+    @Nullable AgentFilter filter) {
 
   static final int MAX_DESCRIPTION = 4000;
   static final int MAX_TOP = 1000;
@@ -35,6 +37,10 @@ public record BestForTaskRequest(
 
   int limit() {
     return top == null ? DEFAULT_TOP : top;
+  }
+
+  AgentFilter accepted() {
+    return filter == null ? AgentFilter.ALL : filter;
   }
 
   Ranking ranking() {

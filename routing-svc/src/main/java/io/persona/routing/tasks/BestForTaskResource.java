@@ -47,7 +47,7 @@ public class BestForTaskResource {
       return Flaw.problem(flaws).response();
     }
     var view = index.view();
-    var items = request.ranking().best(view.snapshot(), request.limit());
+    var items = request.ranking().best(view.snapshot(), request.limit(), request.accepted());
     return Response.ok(new BestForTask(items, view.snapshot().agents(), view.freshness())).build();
   }
 }

@@ -11,9 +11,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.PriorityQueue;
+import java.util.function.Predicate;
 
 /** How the agents are ranked for one task. Used by one thread, for one question. */
-final class Ranking {
+public final class Ranking {
   private static final Comparator<Item> BY_ALIGNMENT = Comparator.comparingDouble(Item::alignmentScore).reversed();
   private static final Comparator<Item> BY_ID = Comparator.comparing(Item::personaId);
 
@@ -31,7 +32,7 @@ final class Ranking {
    * Whole words and phrases. Ranked by alignment, then by the features that the task names, then by how many affinities it
    * mentions, then by persona id. An agent is an answer when its alignment is above zero, or not below and a feature of it is named.
    */
-  static Ranking byWords(String description) {
+  public static Ranking byWords(String description) {
     return new Ranking(Mentions.byWords(description), true,
         BY_ALIGNMENT.thenComparing(Comparator.comparingDouble(Item::featureScore).reversed())
             .thenComparing(Comparator.<Item>comparingInt(item -> item.reasons().affinities().size()).reversed())
@@ -46,10 +47,10 @@ final class Ranking {
     return new Ranking(Mentions.bySubstring(description), false, BY_ALIGNMENT.thenComparing(BY_ID.reversed()));
   }
 
-  /** The best {@code top} agents. */
-  List<Item> best(Snapshot snapshot, int top) {
+  /** The best {@code top} of the agents that are accepted. */
+  public List<Item> best(Snapshot snapshot, int top, Predicate<IndexedPersona> accepted) {
     var worstFirst = new PriorityQueue<Item>(bestFirst.reversed());
-    snapshot.forEachAgent(persona -> rate(persona).ifPresent(item -> {
+    snapshot.forEachAgent(persona -> rate(persona).filter(_ -> accepted.test(persona)).ifPresent(item -> {
       worstFirst.add(item);
       if (worstFirst.size() > top) {
         worstFirst.remove();

@@ -11,8 +11,8 @@ import java.util.Locale;
  * same two. A {@code +} or {@code #} right behind a word belongs to it (C++, C#). Scripts that do not part words with
  * spaces (Chinese, Japanese, Thai and their like) give one word per character.
  */
-record Words(List<String> list) {
-  static Words of(String text) {
+public record Words(List<String> list) {
+  public static Words of(String text) {
     var normal = Normalizer.normalize(text, Normalizer.Form.NFKC).toLowerCase(Locale.ROOT);
     var words = new ArrayList<String>();
     var word = new StringBuilder();

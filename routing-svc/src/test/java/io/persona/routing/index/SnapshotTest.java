@@ -2,86 +2,123 @@ package io.persona.routing.index;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.persona.document.AgentPersona;
+import io.persona.fingerprint.Fingerprint;
 import io.persona.routing.Golden;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
+import java.util.OptionalInt;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import net.jqwik.api.Tuple;
+import net.jqwik.api.constraints.FloatRange;
+import net.jqwik.api.constraints.IntRange;
 
-/** A snapshot against a plain map that is told the same changes. */
+/** A snapshot against a plain map that is told the same changes, and its searches against the comparison of every bit. */
 class SnapshotTest {
-  private static final List<Change.Put> GOLDEN = Golden.puts();
+  private static final List<AgentPersona> GOLDEN = Golden.puts().stream().map(put -> put.persona().agent()).toList();
 
-  @Property(tries = 300)
-  void it_holds_what_the_changes_say_and_compares_every_agent_exactly_once(
-      @ForAll("batches") List<List<Change>> batches) {
+  @Property(tries = 200)
+  void it_holds_what_the_changes_say_with_every_word(@ForAll("batches") List<List<Change>> batches) {
     var model = new HashMap<String, Change.Put>();
-    var snapshot = Snapshot.EMPTY;
+    var snapshot = Snapshot.empty();
     for (var batch : batches) {
       snapshot = snapshot.after(batch);
-      batch.forEach(change -> applyTo(model, change));
+      batch.forEach(change -> BruteForce.apply(model, change));
     }
 
     assertThat(snapshot.agents() + snapshot.withoutAgent()).isEqualTo(model.size());
-    assertThat(snapshot.agents()).isEqualTo(agents(model).size());
+    assertThat(snapshot.agents()).isEqualTo(BruteForce.agents(model).size());
     for (var put : model.values()) {
       assertThat(snapshot.find(put.personaId())).contains(put.persona());
-      assertThat(snapshot.probe(put.personaId()).isPresent()).isEqualTo(put.persona().agent() != null);
+      assertThat(snapshot.probe(put.personaId()).map(Probe::words).orElseGet(() -> new long[0]))
+          .isEqualTo(put.words());
     }
-    var probe = new Probe(GOLDEN.getFirst().words());
-    assertThat(compared(snapshot, probe)).isEqualTo(expected(model, probe));
+  }
+
+  @Property(tries = 400)
+  void a_search_finds_what_comparing_every_bit_finds(@ForAll("batches") List<List<Change>> batches,
+      @ForAll("probes") long[] asked, @ForAll @IntRange(min = 1, max = 30) int top,
+      @ForAll @FloatRange(min = 0.5f, max = 1f) float threshold, @ForAll boolean bounded, @ForAll boolean filtered) {
+    var model = new HashMap<String, Change.Put>();
+    var snapshot = Snapshot.empty();
+    for (var batch : batches) {
+      snapshot = snapshot.after(batch);
+      batch.forEach(change -> BruteForce.apply(model, change));
+      var search = new Search(bounded ? threshold : 0f, top,
+          persona -> !filtered || persona.personaId().hashCode() % 3 != 0);
+
+      var found = snapshot.search(new Probe(asked), search);
+
+      var expected = BruteForce.search(model, asked, search);
+      assertThat(found.matches()).containsExactlyElementsOf(expected.subList(0, Math.min(top, expected.size())));
+      for (var match : found.matches()) {
+        assertThat(found.ahead(match)).isEqualTo(BruteForce.search(model, asked, new Search(0f, 1, _ -> true)).stream()
+            .filter(other -> other.differing() < match.differing()).count());
+      }
+      assertThat(found.qualifying().isPresent()).isEqualTo(bounded);
+      found.qualifying().ifPresent(qualifying -> assertThat(qualifying).isEqualTo(expected.size()));
+    }
   }
 
   @Property(tries = 100)
   void a_snapshot_does_not_change_when_newer_ones_are_made(@ForAll("batches") List<List<Change>> before,
-      @ForAll("batches") List<List<Change>> after) {
-    var probe = new Probe(GOLDEN.getFirst().words());
-    var held = before.stream().reduce(Snapshot.EMPTY, Snapshot::after, (one, other) -> other);
-    var seen = compared(held, probe);
+      @ForAll("batches") List<List<Change>> after, @ForAll("probes") long[] asked) {
+    var all = new Search(0f, 1000, _ -> true);
+    var held = before.stream().reduce(Snapshot.empty(), Snapshot::after, (one, _) -> one);
+    var seen = held.search(new Probe(asked), all);
 
-    after.stream().reduce(held, Snapshot::after, (one, other) -> other);
+    after.stream().reduce(held, Snapshot::after, (one, _) -> one);
 
-    assertThat(compared(held, probe)).isEqualTo(seen);
+    assertThat(held.search(new Probe(asked), all)).isEqualTo(seen);
   }
 
-  private static void applyTo(Map<String, Change.Put> model, Change change) {
-    switch (change) {
-      case Change.Put put -> model.merge(put.personaId(), put,
-          (old, newer) -> old.persona().sequence() > newer.persona().sequence() ? old : newer);
-      case Change.Remove remove -> model.remove(remove.personaId());
+  @Property(tries = 200)
+  void a_slot_is_that_of_the_lowest_id_of_those_that_claim_it(@ForAll("batches") List<List<Change>> batches) {
+    var model = new HashMap<String, Change.Put>();
+    var snapshot = Snapshot.empty();
+    for (var batch : batches) {
+      snapshot = snapshot.after(batch);
+      batch.forEach(change -> BruteForce.apply(model, change));
     }
-  }
 
-  private static List<Change.Put> agents(Map<String, Change.Put> model) {
-    return model.values().stream().filter(put -> put.persona().agent() != null).toList();
-  }
-
-  private static Map<String, Integer> compared(Snapshot snapshot, Probe probe) {
-    var found = new HashMap<String, Integer>();
-    snapshot.compare(probe, (persona, matching) -> assertThat(found.put(persona.personaId(), matching)).isNull());
-    return found;
-  }
-
-  private static Map<String, Integer> expected(Map<String, Change.Put> model, Probe probe) {
-    var found = new HashMap<String, Integer>();
-    agents(model).forEach(put -> found.put(put.personaId(), probe.matching(put.words(), 0)));
-    return found;
+    for (int slot = 0; slot < 4; slot++) {
+      int asked = slot;
+      assertThat(snapshot.inSlot(slot)).isEqualTo(BruteForce.agents(model).stream()
+          .filter(put -> put.persona().attributes().slot().equals(OptionalInt.of(asked)))
+          .map(Change.Put::personaId).min(Comparator.naturalOrder()));
+    }
   }
 
   @Provide
   Arbitrary<List<List<Change>>> batches() {
     // Few ids, so that they are replaced and removed; "Aa" and "BB" have the same hash and share a shard.
-    var ids = Arbitraries.of("Aa", "BB", "AaAa", "BBBB", "AaBB", "BBAa", "researcher", "coach");
-    var put = Combinators.combine(ids, Arbitraries.longs().between(1, 4), Arbitraries.of(GOLDEN))
-        .as((id, sequence, like) -> (Change) Change.Put.of(id, null, sequence, like.persona().agent()));
+    var ids = Arbitraries.of("Aa", "BB", "AaAa", "BBBB", "AaBB", "BBAa", "researcher", "coach", "CCCC", "DDBB", "a",
+        "b");
+    var put = Combinators
+        .combine(ids, Arbitraries.longs().between(1, 4), agents(), Arbitraries.integers().between(0, 6))
+        .as((id, sequence, agent, slot) -> (Change) Change.Put.of(new IndexedPersona(id, null, sequence, agent,
+            slot > 3 ? Attributes.NONE : new Attributes(null, null, null, OptionalInt.of(slot)))));
     var bare = Combinators.combine(ids, Arbitraries.longs().between(1, 4))
         .as((id, sequence) -> (Change) Change.Put.of(id, id, sequence, null));
     var remove = ids.map(id -> (Change) new Change.Remove(id));
-    return Arbitraries.oneOf(put, bare, remove).list().ofMaxSize(8).list().ofMaxSize(8);
+    return Arbitraries.oneOf(List.of(put, put, put, bare, remove)).list().ofMaxSize(20).list().ofMaxSize(6);
+  }
+
+  private static Arbitrary<AgentPersona> agents() {
+    return Arbitraries.oneOf(Arbitraries.of(GOLDEN), RandomAgents.arbitrary());
+  }
+
+  @Provide
+  Arbitrary<long[]> probes() {
+    var words = Arbitraries.frequencyOf(Tuple.of(4, Arbitraries.just(0L)),
+        Tuple.of(1, Arbitraries.longs()), Tuple.of(1, Arbitraries.of(-1L, 1L, 0xffffL)));
+    return Arbitraries.oneOf(agents().map(agent -> Change.Put.of("asked", null, 1, agent).words()),
+        words.array(long[].class).ofSize(Fingerprint.WORDS));
   }
 }

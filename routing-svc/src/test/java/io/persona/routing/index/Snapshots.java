@@ -7,6 +7,6 @@ public final class Snapshots {
   private Snapshots() {}
 
   public static Snapshot of(List<? extends Change> changes) {
-    return Snapshot.EMPTY.after(changes);
+    return Snapshot.empty().after(changes);
   }
 }

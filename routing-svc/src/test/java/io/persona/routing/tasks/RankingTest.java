@@ -19,7 +19,7 @@ class RankingTest {
   @Test
   void golden_tasks_get_their_agent_in_reference_mode() {
     Golden.section("tasks").forEach(task -> {
-      var best = Ranking.reference(task.required("description").textValue()).best(Golden.snapshot(), 1);
+      var best = Ranking.reference(task.required("description").textValue()).best(Golden.snapshot(), 1, _ -> true);
 
       var expected = task.required("best_for_task");
       if (expected.isNull()) {
@@ -36,7 +36,7 @@ class RankingTest {
   @Test
   void golden_tasks_give_every_agent_its_alignment_in_reference_mode() {
     Golden.section("tasks").forEach(task -> {
-      var all = Ranking.reference(task.required("description").textValue()).best(Golden.snapshot(), 1000);
+      var all = Ranking.reference(task.required("description").textValue()).best(Golden.snapshot(), 1000, _ -> true);
 
       task.required("scores").properties().forEach(score -> {
         var wanted = (float) score.getValue().doubleValue();
@@ -61,7 +61,7 @@ class RankingTest {
             put("skilled", skilled), put("wide", wide), put("worker", worker), put("unwilling", unwilling),
             put("bystander", agent(List.of("poetry"), List.of())), Change.Put.of("person", null, 1, null)));
 
-    var best = Ranking.byWords("SQL statistics, charts and reports").best(snapshot, 10);
+    var best = Ranking.byWords("SQL statistics, charts and reports").best(snapshot, 10, _ -> true);
 
     assertThat(best).extracting(Item::personaId).containsExactly("skilled", "keen", "wide", "plain-a", "plain-b",
         "torn", "worker");
@@ -73,8 +73,7 @@ class RankingTest {
         feature("sci_query", 0.1f, 0.1f), feature("cooking", 1f, 1f));
 
     var best = Ranking.byWords("Start machine learning on the sci-query log").best(
-        Snapshots.of(List.of(put("a", agent))),
-        3);
+        Snapshots.of(List.of(put("a", agent))), 3, _ -> true);
 
     assertThat(best).singleElement().satisfies(item -> {
       assertThat(item.reasons().affinities()).containsExactly("machine_learning");
@@ -88,8 +87,8 @@ class RankingTest {
   void reference_mode_finds_letters_inside_words_and_default_mode_does_not() {
     var snapshot = Snapshots.of(List.of(put("artist", agent(List.of("art"), List.of()))));
 
-    assertThat(Ranking.reference("Start the smart startup").best(snapshot, 1)).isNotEmpty();
-    assertThat(Ranking.byWords("Start the smart startup").best(snapshot, 1)).isEmpty();
+    assertThat(Ranking.reference("Start the smart startup").best(snapshot, 1, _ -> true)).isNotEmpty();
+    assertThat(Ranking.byWords("Start the smart startup").best(snapshot, 1, _ -> true)).isEmpty();
   }
 
   private static Change.Put put(String id, AgentPersona agent) {

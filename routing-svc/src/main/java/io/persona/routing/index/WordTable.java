@@ -1,0 +1,128 @@
+package io.persona.routing.index;
+
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
+
+/**
+ * Words, or short runs of them, that many fingerprints share, each held once. It only grows, and one thread adds to it: what
+ * a {@link View} has is never changed. Every entry has a label, 0 to 255, so that a filter can compare a byte in the place of
+ * a word; any labels give exact answers, and labels by name give quick ones.
+ */
+final class WordTable {
+  private static final int LABELS = 254;
+  /** More bits than words have. */
+  static final int NONE = 1 << 20;
+
+  private final int width;
+  private final Map<String, Byte> labelOfName = new HashMap<>();
+  private long[] words;
+  private byte[] labels = new byte[16];
+  private int[] slots = new int[64];
+  private int size;
+
+  private WordTable(int width) {
+    this.width = width;
+    this.words = new long[16 * width];
+  }
+
+  /** A table of single words; entry 0 is the word 0, and it alone has the label 0. */
+  static WordTable ofWords() {
+    var table = new WordTable(1);
+    table.add(new long[1], (byte) 0);
+    return table;
+  }
+
+  /** A table of runs of so many words. */
+  static WordTable ofRuns(int width) {
+    return new WordTable(width);
+  }
+
+  /**
+   * The entry that equals these words; it is added when there is none.
+   *
+   * @param name of what the words stand for: those of one name get one label
+   */
+  int intern(long[] entry, String name) {
+    int slot = slot(entry);
+    return slots[slot] != 0 ? slots[slot] - 1 : add(entry, labelOfName.computeIfAbsent(name, _ -> label()));
+  }
+
+  private byte label() {
+    return (byte) (1 + labelOfName.size() % LABELS);
+  }
+
+  private int add(long[] entry, byte label) {
+    if (2 * (size + 1) > slots.length) {
+      rehash();
+    }
+    if (size == labels.length) {
+      labels = Arrays.copyOf(labels, 2 * size);
+      words = Arrays.copyOf(words, 2 * size * width);
+    }
+    System.arraycopy(entry, 0, words, size * width, width);
+    labels[size] = label;
+    slots[slot(entry)] = size + 1;
+    return size++;
+  }
+
+  private void rehash() {
+    slots = new int[2 * slots.length];
+    for (int i = 0; i < size; i++) {
+      slots[slot(Arrays.copyOfRange(words, i * width, (i + 1) * width))] = i + 1;
+    }
+  }
+
+  /** Where the entry is, or the empty slot where it belongs. */
+  private int slot(long[] entry) {
+    int slot = Long.hashCode(Arrays.hashCode(entry) * 0x9E3779B97F4A7C15L) & slots.length - 1;
+    while (slots[slot] != 0 && !Arrays.equals(entry, 0, width, words, (slots[slot] - 1) * width,
+        slots[slot] * width)) {
+      slot = slot + 1 & slots.length - 1;
+    }
+    return slot;
+  }
+
+  /** What the table holds now. */
+  View view() {
+    return new View(width, words, labels, size);
+  }
+
+  /**
+   * The entries that there were at a time.
+   *
+   * @param width  words of an entry
+   * @param words  entry i begins at {@code i * width}
+   * @param labels by entry
+   * @param size   entries; the arrays may be longer
+   */
+  record View(int width, long[] words, byte[] labels, int size) {
+    long bytes() {
+      return (long) size * (width * Long.BYTES + 1);
+    }
+
+    int label(int entry) {
+      return labels[entry] & 0xff;
+    }
+
+    /** Bits in which the entry differs from the words that begin there, {@code step} apart. */
+    int distance(int entry, long[] asked, int from, int step) {
+      int differing = 0;
+      for (int i = 0; i < width; i++) {
+        differing += Long.bitCount(words[entry * width + i] ^ asked[from + i * step]);
+      }
+      return differing;
+    }
+
+    /** By label, in how many bits its entries differ from the words at least; a large number where there is no entry. */
+    int[] least(long[] asked, int from, int step) {
+      var least = new int[256];
+      Arrays.fill(least, NONE);
+      for (int i = 0; i < size; i++) {
+        int label = labels[i] & 0xff;
+        least[label] = Math.min(least[label], distance(i, asked, from, step));
+      }
+      return least;
+    }
+  }
+}
