@@ -19,16 +19,18 @@ public final class DataKey {
 
   private final String id;
   private final SecretKey secret;
-  private volatile byte @Nullable [] wrapped;
+  private volatile @Nullable Wrapped wrapped;
+
+  private record Wrapped(KeyEncryptionKey by, byte[] bytes) {}
 
   DataKey(String id, SecretKey secret) {
     this.id = id;
     this.secret = secret;
   }
 
-  DataKey(String id, SecretKey secret, byte[] wrapped) {
+  DataKey(String id, SecretKey secret, KeyEncryptionKey by, byte[] wrapped) {
     this(id, secret);
-    this.wrapped = wrapped;
+    this.wrapped = new Wrapped(by, wrapped);
   }
 
   /** A new random key with a new random id of 16 hex digits. */
@@ -45,14 +47,14 @@ public final class DataKey {
     return secret;
   }
 
-  /** The key as its installation wraps it, made when it is first asked for. */
-  byte[] wrapped(Function<DataKey, byte[]> wrap) {
+  /** The key as this one wraps it, made when it is first asked for. */
+  byte[] wrapped(KeyEncryptionKey by, Function<DataKey, byte[]> wrap) {
     var known = wrapped;
-    if (known == null) {
-      known = wrap.apply(this);
+    if (known == null || known.by() != by) {
+      known = new Wrapped(by, wrap.apply(this));
       wrapped = known;
     }
-    return known;
+    return known.bytes();
   }
 
   /** The same content, readable only with this key; what is sealed already stays as it is. */

@@ -58,13 +58,13 @@ public final class KeyEncryptionKey {
 
   /** The key as it may lie on a topic; the same bytes each time. */
   public byte[] wrap(DataKey key) {
-    return key.wrapped(clear -> AesGcm.encrypt(secret, id(clear.id()), ByteBuffer.wrap(clear.secret().getEncoded())));
+    return key.wrapped(this, clear -> AesGcm.encrypt(secret, id(clear.id()), ByteBuffer.wrap(clear.secret().getEncoded())));
   }
 
   /** @throws SealBroken when this key did not wrap it under this id */
   public DataKey unwrap(String keyId, byte[] wrapped) {
     var key = AesGcm.decrypt(secret, id(keyId), ByteBuffer.wrap(wrapped));
-    return new DataKey(keyId, new SecretKeySpec(key, AesGcm.KEY_ALGORITHM), wrapped);
+    return new DataKey(keyId, new SecretKeySpec(key, AesGcm.KEY_ALGORITHM), this, wrapped);
   }
 
   private static SecretKey derive(byte[] key) {

@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -67,6 +68,16 @@ class DataKeyTest {
     assertThat(PersonalText.text(kek.unwrap(key.id(), wrapped).open(sealed, "p1"))).isEqualTo("likes long walks");
     assertThatThrownBy(() -> kek.unwrap("another", wrapped)).isInstanceOf(SealBroken.class);
     assertThatThrownBy(() -> installation((byte) 2).unwrap(key.id(), wrapped)).isInstanceOf(SealBroken.class);
+  }
+
+  @Test
+  void a_key_that_several_installations_wrap_opens_in_each_with_what_it_wrapped_itself() throws IOException {
+    for (var kek : List.of(installation((byte) 1), installation((byte) 2), installation((byte) 1))) {
+      var sealed = key.seal(SECRET, "p1");
+
+      assertThat(PersonalText.text(kek.unwrap(key.id(), kek.wrap(key)).open(sealed, "p1")))
+          .isEqualTo("likes long walks");
+    }
   }
 
   @Test

@@ -37,7 +37,7 @@ class Rebuild {
   private final Clock clock = Clock.systemUTC();
   private Instant nextAttempt = Instant.EPOCH;
   private FillRate rate = new FillRate();
-  private int known;
+  private @Nullable Instant known;
   private boolean upgraded;
   private volatile @Nullable Progress progress;
 
@@ -93,18 +93,19 @@ class Rebuild {
     if (standby.isEmpty()) {
       feeds.stop();
       progress = null;
-      known = 0;
+      known = null;
       return;
     }
     var version = standby.get();
-    if (known != version.version()) {
-      known = version.version();
+    // The number is that of a version that was given up before: only when it was begun tells them apart.
+    if (!version.startedAt().equals(known)) {
+      known = version.startedAt();
       rate = new FillRate();
     }
     var standings = offsets.standings();
-    feeds.feed(known, standings);
+    feeds.feed(version.startedAt(), standings);
     rate.see(clock.instant(), standings.stream().mapToLong(Standing::done).sum());
-    var seen = new Progress(known, standings,
+    var seen = new Progress(version.version(), standings,
         rate.timeFor(standings.stream().mapToLong(Standing::lag).sum()));
     progress = seen;
     if (isCaughtUp(seen)) {

@@ -6,12 +6,14 @@ import io.persona.query.projection.Stopping;
 import io.persona.schemas.Topic;
 import io.vertx.core.Vertx;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Semaphore;
 import org.apache.kafka.common.TopicPartition;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The feeds of the standby view on this instance. The log comes first: withdrawn consent takes metrics away, so no metrics
@@ -27,7 +29,7 @@ class StandbyView {
   private final Semaphore permits;
   private final List<StandbyFeed> feeds = new ArrayList<>();
   private Map<TopicPartition, Long> target = Map.of();
-  private int version;
+  private @Nullable Instant begun;
 
   /** @param poolSize connections of the database pool; a quarter of them may be used for this, one at least */
   StandbyView(LineFactory lines, StandbyConsumers consumers, Vertx vertx,
@@ -38,11 +40,15 @@ class StandbyView {
     this.permits = new Semaphore(Math.max(1, poolSize / SHARE_OF_POOL));
   }
 
-  /** Feeds this version, and no other. */
-  void feed(int wanted, List<Standing> standings) {
-    if (version != wanted) {
+  /**
+   * Feeds the version that was begun then, and no other.
+   *
+   * @param wanted when it was begun
+   */
+  void feed(Instant wanted, List<Standing> standings) {
+    if (!wanted.equals(begun)) {
       stop();
-      version = wanted;
+      begun = wanted;
       target = ends(standings);
       start(true);
     } else if (feeds.size() < lines.projections().size() && standings.stream().filter(StandbyView::isOfTheLog)
@@ -56,7 +62,7 @@ class StandbyView {
     feeds.forEach(StandbyFeed::stop);
     feeds.clear();
     target = Map.of();
-    version = 0;
+    begun = null;
   }
 
   private void start(boolean ofTheLog) {

@@ -153,7 +153,7 @@ class RebuildTest {
     filled();
     var version = status().getInt("version");
 
-    try (var held = TestDatabase.hold("lock table public.history in access share mode")) {
+    try (var _ = TestDatabase.hold("lock table public.history in access share mode")) {
       assertThat(Api.post(OPERATIONS + "/switch").statusCode()).isEqualTo(409);
       persona.rename("Goes on").write();
       assertThat(Api.awaitVersion(persona.id(), persona.version()).jsonPath().getString("name")).isEqualTo("Goes on");
@@ -173,6 +173,16 @@ class RebuildTest {
     persona.write();
     Api.awaitVersion(persona.id(), 33);
     return persona;
+  }
+
+  @Test
+  void aRebuildThatFollowsAnotherAtOnceIsFilledFromTheBeginningToo() {
+    var persona = life("twice");
+    filled();
+
+    filled();
+
+    await().untilAsserted(() -> assertThat(rows("standby", persona)).isEqualTo(rows("public", persona)));
   }
 
   private static void filled() {
