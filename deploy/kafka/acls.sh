@@ -25,12 +25,12 @@ writes command persona.commands persona.commands.dlq persona.events persona.stat
 reads command persona.commands persona.events persona.command-results persona.leases persona.keys
 streams command persona-command
 
-reads query persona.events persona.vibe.metrics persona.keys
+reads query persona.events persona.vibe.metrics persona.keys persona.leases
 writes query persona.events.dlq persona.vibe.metrics.dlq
 acl query Read group 'persona-query*'
 
-reads telemetry persona.vibe.feedback persona.state
-writes telemetry persona.vibe.metrics persona.vibe.feedback.dlq persona.state.dlq
+reads telemetry persona.vibe.feedback persona.state persona.leases
+writes telemetry persona.vibe.metrics persona.drift persona.vibe.feedback.dlq persona.state.dlq
 streams telemetry telemetry-aggregator
 
 reads synthesis persona.vibe.metrics persona.state persona.keys

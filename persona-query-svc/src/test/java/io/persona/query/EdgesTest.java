@@ -5,8 +5,6 @@ import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.persona.edge.TokenFile;
 import io.persona.local.test.StackResource;
 import io.persona.local.test.TestStack;
 import io.quarkus.test.common.QuarkusTestResource;
@@ -20,7 +18,8 @@ import org.junit.jupiter.api.Test;
 @QuarkusTestResource(StackResource.class)
 class EdgesTest {
   private static final List<String> PATHS = List.of("/state/persona", "/state/persona/x", "/state/persona/x/history",
-      "/state/persona/x/proposals", "/state/persona/x/vibe_metrics", "/state/persona/x/chain",
+      "/state/persona/x/proposals", "/state/persona/x/vibe_metrics", "/state/persona/x/context_bias",
+      "/state/persona/x/vibe_history", "/state/persona/x/chain",
       "/state/persona/x/summary",
       "/state/persona/x/diff?from=1", "/state/persona/x/blame?path=/name", "/state/persona/x/traits",
       "/state/proposals",
@@ -39,12 +38,14 @@ class EdgesTest {
 
   @Test
   void aTokenWithoutTheCapabilityIsForbidden() throws IOException {
-    grant("reads-metrics-only", "telemetry:read");
-    grant("reads-personas-only", "persona:read");
+    Tokens.grant("reads-metrics-only", "telemetry:read");
+    Tokens.grant("reads-personas-only", "persona:read");
 
     await().untilAsserted(() -> {
       for (var path : PATHS) {
-        var token = path.endsWith("vibe_metrics") ? "reads-personas-only" : "reads-metrics-only";
+        var token = path.contains("vibe_") || path.endsWith("context_bias")
+            ? "reads-personas-only"
+            : "reads-metrics-only";
         assertThat(given().auth().oauth2(token).get(path).statusCode()).as(path).isEqualTo(403);
       }
     });
@@ -75,7 +76,8 @@ class EdgesTest {
 
     assertThat(api.path("paths").properties()).extracting(Map.Entry::getKey).contains("/state/persona",
         "/state/persona/{id}", "/state/persona/{id}/history", "/state/persona/{id}/proposals",
-        "/state/persona/{id}/vibe_metrics", "/state/persona/{id}/chain", "/state/persona/{id}/summary",
+        "/state/persona/{id}/vibe_metrics", "/state/persona/{id}/context_bias", "/state/persona/{id}/vibe_history",
+        "/state/persona/{id}/chain", "/state/persona/{id}/summary",
         "/state/persona/{id}/diff", "/state/persona/{id}/blame",
         "/state/persona/{id}/traits", "/state/proposals",
         "/state/proposals/{proposal_id}");
@@ -94,14 +96,5 @@ class EdgesTest {
         "#/components/parameters/min_version", "#/components/parameters/If-None-Match");
     assertThat(api.at("/components/securitySchemes").size()).isEqualTo(1);
     assertThat(api.at("/components/schemas/JsonNode").isMissingNode()).isTrue();
-  }
-
-  private static void grant(String token, String capability) throws IOException {
-    var file = TestStack.secretsDir().resolve("tokens.json").toFile();
-    var json = new ObjectMapper();
-    var content = (ObjectNode) json.readTree(file);
-    content.withArray("tokens").addObject().put("sha256", TokenFile.sha256(token)).put("subject", token)
-        .put("kind", "automation").putArray("capabilities").add(capability);
-    json.writeValue(file, content);
   }
 }
