@@ -47,7 +47,10 @@ public final class GrantedLeases implements AutoCloseable {
     if (record.value() == null) {
       var subject = subjects.remove(record.key());
       if (subject != null) {
-        bySubject.getOrDefault(subject, Map.of()).remove(record.key());
+        bySubject.computeIfPresent(subject, (_, leases) -> {
+          leases.remove(record.key());
+          return leases.isEmpty() ? null : leases;
+        });
       }
       return;
     }

@@ -93,7 +93,7 @@ class TelemetryVerbsTest extends VerbTest {
   void theNewestFeedbackIsATableWithItsNotes() {
     stub.answers(200,
         """
-        {"items":[{"recorded_at":"2026-01-01T00:00:00.000Z","signal":"warmer","strength":0.5,"note":"kind\u001b[2J"}],
+        {"items":[{"recorded_at":"2026-01-01T00:00:00.000Z","signal":"warmer","strength":0.5,"note":"kind\\u001b[2J"}],
         "disagreement":[{"signals":["warmer","cooler"],"actors":3,"disagreement":0.5}]}""");
 
     var history = run("vibe", "history", "coach", "--limit", "5");

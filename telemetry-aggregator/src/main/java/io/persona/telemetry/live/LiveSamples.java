@@ -46,7 +46,10 @@ public class LiveSamples {
 
   /** Nothing may be known of the persona any more. */
   public void purge(TaskId task, String personaId) {
-    tasks.getOrDefault(task, Map.of()).remove(personaId);
+    var personas = tasks.get(task);
+    if (personas != null) {
+      personas.remove(personaId);
+    }
   }
 
   /** The task is somebody else's now. */
