@@ -49,6 +49,8 @@ import io.persona.cli.telemetry.GiveFeedback;
 import io.persona.cli.telemetry.SetConsent;
 import io.persona.cli.telemetry.ShowBias;
 import io.persona.cli.telemetry.ShowMetrics;
+import io.persona.cli.telemetry.ShowVibeHistory;
+import io.persona.cli.telemetry.WatchVibe;
 import io.persona.cli.frame.Suggestion;
 import io.persona.cli.frame.Verb;
 import io.persona.cli.timetravel.RevertPersona;
@@ -89,8 +91,10 @@ final class Verbs {
     ALL.put("blame", ShowBlame::new);
     ALL.put("revert", RevertPersona::new);
     ALL.put("telemetry", SetConsent::new);
-    ALL.put("feedback", GiveFeedback::new);
-    ALL.put("metrics", ShowMetrics::new);
+    ALL.put("vibe send", GiveFeedback::new);
+    ALL.put("vibe watch", WatchVibe::new);
+    ALL.put("vibe metrics", ShowMetrics::new);
+    ALL.put("vibe history", ShowVibeHistory::new);
     ALL.put("bias", ShowBias::new);
     ALL.put("compatible", Compatible::new);
     ALL.put("best-for-task", BestForTask::new);
@@ -127,7 +131,8 @@ final class Verbs {
   }
 
   /** What may be left out, because nothing else can be meant. */
-  private static final Map<String, String> SHORT = Map.of("proposal", "proposal show");
+  private static final Map<String, String> SHORT = Map.of("proposal", "proposal show", "feedback", "vibe send",
+      "metrics", "vibe metrics");
 
   private Verbs() {}
 

@@ -92,7 +92,12 @@ class CommandApiTest {
     post("/persona/" + id + "/feedback", "{\"signal\": \"warmer\", \"strength\": 0.7}").statusCode(412)
         .body("title", equalTo("Telemetry Disabled"));
 
-    post("/admin/persona/" + id + "/telemetry", "{\"enabled\": true}").statusCode(200).body("version", equalTo(2))
+    post("/admin/persona/" + id + "/telemetry", "{\"enabled\": true, \"notice\": \"vibe-1\"}").statusCode(422)
+        .body("title", equalTo("Accessibility Check"));
+    post("/admin/persona/" + id + "/telemetry", "{\"enabled\": true, \"on_screen_alternative\": true}").statusCode(422);
+    post("/admin/persona/" + id + "/telemetry",
+        "{\"enabled\": true, \"on_screen_alternative\": true, \"notice\": \"vibe-1\"}").statusCode(200)
+        .body("version", equalTo(2))
         .body("preferences.telemetry.vibe.enabled", equalTo(true))
         .body("preferences.telemetry.vibe.scope", equalTo("workspace"));
 
@@ -106,13 +111,35 @@ class CommandApiTest {
     post("/persona/" + id + "/feedback", "{\"strength\": 1e400}").statusCode(422);
     post("/persona/" + id + "/feedback", "{\"strength\": NaN}").statusCode(400);
     post("/persona/" + id + "/feedback", "{\"strength\": \"0.5\"}").statusCode(400).body("path", equalTo("/strength"));
+    post("/persona/" + id + "/feedback", "{\"signal\": \"tempo\", \"tempo\": 12.5}").statusCode(202);
+    post("/persona/" + id + "/feedback", "{\"signal\": \"tempo\", \"tempo\": -1}").statusCode(422);
+    post("/persona/" + id + "/feedback", "{\"signal\": \"warmer\", \"tempo\": 1}").statusCode(422);
+  }
+
+  @Test
+  void whoGivesMoreFeedbackOnOnePersonaThanItMayIsToldToWait() {
+    var id = createPersona();
+    post("/admin/persona/" + id + "/telemetry",
+        "{\"enabled\": true, \"on_screen_alternative\": true, \"notice\": \"vibe-1\"}").statusCode(200);
+    var batch = "[" + String.join(",", java.util.Collections.nCopies(500, "{\"signal\": \"warmer\"}")) + "]";
+    post("/persona/" + id + "/feedback", batch).statusCode(202);
+    post("/persona/" + id + "/feedback", batch);
+
+    var wait = post("/persona/" + id + "/feedback", batch).statusCode(429).body("title", equalTo("Over Quota"))
+        .extract()
+        .header("Retry-After");
+
+    assertThat(Integer.parseInt(wait)).isBetween(1, 10);
+    var other = createPersona();
+    post("/persona/" + other + "/feedback", "{\"signal\": \"warmer\"}").statusCode(412);
   }
 
   @Test
   void feedbackThatIsRepeatedUnderItsKeyIsTakenOnce() {
     var id = createPersona();
     var key = UUID.randomUUID().toString();
-    post("/admin/persona/" + id + "/telemetry", "{\"enabled\": true}").statusCode(200);
+    post("/admin/persona/" + id + "/telemetry",
+        "{\"enabled\": true, \"on_screen_alternative\": true, \"notice\": \"vibe-1\"}").statusCode(200);
     var feedback = "{\"signal\": \"warmer\", \"strength\": 0.7}";
 
     String first = admin().header("Idempotency-Key", key).body(feedback).post("/persona/" + id + "/feedback").then()

@@ -158,10 +158,13 @@ class LeaseApiTest {
     var sample = "{\"signal\": \"warmer\", \"strength\": 0.7}";
 
     post(helper, "/persona/" + id + "/feedback", sample).statusCode(412);
-    post(helper, "/admin/persona/" + id + "/telemetry", "{\"enabled\": true}").statusCode(403).body("type",
-        equalTo("urn:persona:problem:telemetry-forbidden"), "title", equalTo("Persona Telemetry Forbidden"), "detail",
-        equalTo("telemetry:persona lease required for requested scope"));
-    post(Tokens.admin(), "/admin/persona/" + id + "/telemetry", "{\"enabled\": true}").statusCode(200);
+    post(helper, "/admin/persona/" + id + "/telemetry",
+        "{\"enabled\": true, \"on_screen_alternative\": true, \"notice\": \"vibe-1\"}").statusCode(403).body("type",
+            equalTo("urn:persona:problem:telemetry-forbidden"), "title", equalTo("Persona Telemetry Forbidden"),
+            "detail",
+            equalTo("telemetry:persona lease required for requested scope"));
+    post(Tokens.admin(), "/admin/persona/" + id + "/telemetry",
+        "{\"enabled\": true, \"on_screen_alternative\": true, \"notice\": \"vibe-1\"}").statusCode(200);
     post(helper, "/persona/" + id + "/feedback", sample).statusCode(403);
 
     grant(helper, "telemetry:persona:workspace", "");

@@ -5,8 +5,6 @@ import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.persona.edge.TokenFile;
 import io.persona.local.test.StackResource;
 import io.persona.local.test.TestStack;
 import io.quarkus.test.common.QuarkusTestResource;
@@ -22,13 +20,14 @@ class EdgesTest {
   /** Everybody may see their own. */
   private static final String OWN_LEASES = "/state/leases";
   private static final List<String> PATHS = List.of("/state/persona", "/state/persona/x", "/state/persona/x/history",
-      "/state/persona/x/proposals", "/state/persona/x/vibe_metrics", "/state/persona/x/chain",
+      "/state/persona/x/proposals", "/state/persona/x/vibe_metrics",
+      "/state/persona/x/vibe_history", "/state/persona/x/chain",
       "/state/persona/x/summary",
       "/state/persona/x/diff?from=1", "/state/persona/x/blame?path=/name", "/state/persona/x/traits",
       "/state/proposals",
       "/state/proposals/x", "/state/persona/x/context_bias", "/state/stream", OWN_LEASES, "/admin/projections",
       "/admin/projections/diff", "/admin/dead-letters", "/admin/dead-letters/x");
-  private static final List<String> TELEMETRY = List.of("vibe_metrics", "context_bias");
+  private static final List<String> TELEMETRY = List.of("vibe_metrics", "context_bias", "vibe_history");
 
   @Test
   void nothingButHealthIsOpen() {
@@ -43,8 +42,8 @@ class EdgesTest {
 
   @Test
   void aTokenWithoutTheCapabilityIsForbidden() throws IOException {
-    grant("reads-metrics-only", "telemetry:read");
-    grant("reads-personas-only", "persona:read");
+    Tokens.grant("reads-metrics-only", "telemetry:read");
+    Tokens.grant("reads-personas-only", "persona:read");
 
     await().untilAsserted(() -> {
       for (var path : PATHS.stream().filter(path -> !path.equals(OWN_LEASES)).toList()) {
@@ -81,7 +80,8 @@ class EdgesTest {
 
     assertThat(api.path("paths").properties()).extracting(Map.Entry::getKey).contains("/state/persona",
         "/state/persona/{id}", "/state/persona/{id}/history", "/state/persona/{id}/proposals",
-        "/state/persona/{id}/vibe_metrics", "/state/persona/{id}/chain", "/state/persona/{id}/summary",
+        "/state/persona/{id}/vibe_metrics", "/state/persona/{id}/vibe_history",
+        "/state/persona/{id}/chain", "/state/persona/{id}/summary",
         "/state/persona/{id}/diff", "/state/persona/{id}/blame",
         "/state/persona/{id}/traits", "/state/persona/{id}/context_bias", "/state/leases", "/state/stream",
         "/state/proposals",
@@ -112,14 +112,5 @@ class EdgesTest {
     assertThat(api.at("/paths/~1state~1stream/get/responses/200/headers").isMissingNode()).isTrue();
     assertThat(api.at("/components/securitySchemes").size()).isEqualTo(1);
     assertThat(api.at("/components/schemas/JsonNode").isMissingNode()).isTrue();
-  }
-
-  private static void grant(String token, String capability) throws IOException {
-    var file = TestStack.secretsDir().resolve("tokens.json").toFile();
-    var json = new ObjectMapper();
-    var content = (ObjectNode) json.readTree(file);
-    content.withArray("tokens").addObject().put("sha256", TokenFile.sha256(token)).put("subject", token)
-        .put("kind", "automation").putArray("capabilities").add(capability);
-    json.writeValue(file, content);
   }
 }

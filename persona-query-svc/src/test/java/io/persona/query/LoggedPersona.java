@@ -177,7 +177,7 @@ public final class LoggedPersona {
     var diff = change(changed -> changed.withObject("/preferences/telemetry/vibe").put("enabled", enabled).put("scope",
         "workspace"));
     return add(MessageType.TELEMETRY_CHANGED, new TelemetryChanged(id, version, enabled, "workspace",
-        PersonalText.plain(diff), Json.sha256(document), ADA));
+        PersonalText.plain(diff), Json.sha256(document), ADA, enabled, enabled ? "vibe-1" : null));
   }
 
   /** Changes the last record that was added. */

@@ -32,6 +32,7 @@ import io.persona.schemas.event.TelemetryChanged;
 import io.persona.schemas.lease.Lease;
 import io.persona.schemas.state.PersonaState;
 import io.persona.schemas.state.WrappedKey;
+import io.persona.schemas.vibe.PersonaDrift;
 import io.persona.schemas.vibe.VibeMetrics;
 import io.persona.schemas.vibe.VibeSample;
 import java.util.Map;
@@ -83,7 +84,9 @@ public enum MessageType {
 
   PERSONA_STATE("persona.state", Topic.STATE, PersonaState.class), VIBE_FEEDBACK("persona.vibe.feedback",
       Topic.VIBE_FEEDBACK,
-      VibeSample.class), VIBE_METRICS("persona.vibe.metrics", Topic.VIBE_METRICS, VibeMetrics.class);
+      VibeSample.class), VIBE_METRICS("persona.vibe.metrics", Topic.VIBE_METRICS, VibeMetrics.class), PERSONA_DRIFT(
+          "persona.drift",
+          Topic.DRIFT, PersonaDrift.class);
 
   private static final Map<String, MessageType> BY_CE_TYPE = Stream.of(values())
       .collect(Collectors.toMap(MessageType::ceType, Function.identity()));

@@ -28,7 +28,9 @@ public enum Topic {
   /** Sanitised vibe samples. */
   VIBE_FEEDBACK("persona.vibe.feedback", Kept.forDuration(Duration.ofHours(24)), DeadLetters.YES),
   /** Vibe aggregates per persona. */
-  VIBE_METRICS("persona.vibe.metrics", Kept.latestPerKey(), DeadLetters.YES);
+  VIBE_METRICS("persona.vibe.metrics", Kept.latestPerKey(), DeadLetters.YES),
+  /** Where feedback begins and ceases to pull a persona in one direction. */
+  DRIFT("persona.drift", Kept.forDuration(Duration.ofDays(7)), DeadLetters.NO);
 
   private static final Duration DEAD_LETTERS_KEPT = Duration.ofDays(30);
   /** A value that was replaced or removed is gone from a compacted topic about this long after. */

@@ -24,11 +24,13 @@ public final class Records {
 
   /** Metrics of signals whose samples all had the same strength. */
   public static VibeMetrics metrics(String personaId, Instant firstAt, Instant lastAt, Signal... signals) {
-    var counts = List.of(signals).stream().map(signal -> new SignalMetric(signal.label(), signal.count(),
-        signal.count(), signal.count() * signal.strength(), lastAt)).toList();
+    var counts = List.of(signals).stream().map(signal -> SignalMetric.newBuilder().setSignal(signal.label())
+        .setCount(signal.count()).setStrengthSamples(signal.count())
+        .setStrengthSum(signal.count() * signal.strength()).setLastAt(lastAt).build()).toList();
     var total = counts.stream().mapToLong(SignalMetric::getCount).sum();
-    return new VibeMetrics(personaId, total, counts, signals[0].label(), signals[0].strength(), firstAt, lastAt,
-        new VibeWindow(lastAt, lastAt.plusSeconds(300), List.of()));
+    return VibeMetrics.newBuilder().setPersonaId(personaId).setTotalFeedback(total).setSignals(counts)
+        .setLastSignal(signals[0].label()).setLastStrength(signals[0].strength()).setFirstAt(firstAt).setLastAt(lastAt)
+        .setWindow(new VibeWindow(lastAt, lastAt.plusSeconds(300), List.of())).build();
   }
 
   public record Signal(String label, long count, double strength) {}

@@ -1,7 +1,9 @@
 package io.persona.telemetry;
 
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.persona.schemas.Topic;
+import io.persona.telemetry.window.VibeAggregate;
 import jakarta.inject.Singleton;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -11,10 +13,14 @@ import org.apache.kafka.streams.processor.TaskId;
 @Singleton
 public class TelemetryMeters {
   private final MeterRegistry registry;
+  private final PersonaMeters personas;
+  private final Counter feedback;
   private final Map<TaskId, Long> active = new ConcurrentHashMap<>();
 
-  public TelemetryMeters(MeterRegistry registry) {
+  public TelemetryMeters(MeterRegistry registry, TelemetryConfig config) {
     this.registry = registry;
+    this.personas = new PersonaMeters(registry, config);
+    this.feedback = registry.counter("arw.persona.feedback.global");
     registry.gaugeMapSize("persona.telemetry.tasks", java.util.List.of(), active);
     registry.gauge("persona.telemetry.active.personas", active,
         tasks -> tasks.values().stream().mapToLong(Long::longValue).sum());
@@ -22,6 +28,7 @@ public class TelemetryMeters {
 
   /** Samples that entered an aggregate, and samples that were dropped for want of consent. */
   void samples(int folded, int dropped) {
+    feedback.increment(folded);
     registry.counter("persona.telemetry.samples", "outcome", "folded").increment(folded);
     registry.counter("persona.telemetry.samples", "outcome", "dropped").increment(dropped);
   }
@@ -38,5 +45,16 @@ public class TelemetryMeters {
   /** The task is somebody else's now. */
   void released(TaskId task) {
     active.remove(task);
+    personas.released(task);
+  }
+
+  /** The metrics of a persona are these now. */
+  void counted(TaskId task, String personaId, VibeAggregate aggregate) {
+    personas.counted(task, personaId, aggregate);
+  }
+
+  /** Nothing may be shown of the persona. */
+  void withdrawn(String personaId) {
+    personas.withdrawn(personaId);
   }
 }

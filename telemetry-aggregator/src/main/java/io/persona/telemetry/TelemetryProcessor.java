@@ -6,15 +6,21 @@ import io.persona.kafka.DeadLetter;
 import io.persona.kafka.Traces;
 import io.persona.schemas.MessageType;
 import io.persona.schemas.Topic;
+import io.persona.schemas.vibe.PersonaDrift;
+import io.persona.schemas.vibe.VibeSample;
 import io.persona.telemetry.incoming.Incoming;
 import io.persona.telemetry.incoming.IncomingReader;
 import io.persona.kafka.Codec;
+import io.persona.telemetry.ledger.Consent;
 import io.persona.telemetry.ledger.HeldSample;
 import io.persona.telemetry.ledger.Ledger;
 import io.persona.telemetry.ledger.PersonaTelemetry;
 import io.persona.telemetry.ledger.Step;
 import io.persona.telemetry.ledger.Step.Publish;
+import io.persona.telemetry.live.LiveSample;
+import io.persona.telemetry.live.LiveSamples;
 import io.persona.telemetry.window.PublishedMetrics;
+import io.persona.telemetry.window.VibeAggregate;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -34,26 +40,33 @@ final class TelemetryProcessor implements Processor<byte[], byte[], byte[], byte
   private final Codec codec;
   private final IncomingReader reader;
   private final TelemetryConfig config;
+  private final VibeAggregate.Rules rules;
   private final TelemetryMeters meters;
+  private final LiveSamples live;
   @SuppressWarnings("NullAway.Init") // Kafka Streams calls init first
   private ProcessorContext<byte[], byte[]> context;
   @SuppressWarnings("NullAway.Init")
   private Ledger ledger;
 
-  TelemetryProcessor(Codec codec, TelemetryConfig config, TelemetryMeters meters) {
+  TelemetryProcessor(Codec codec, TelemetryConfig config, TelemetryMeters meters, LiveSamples live) {
     this.codec = codec;
     this.reader = new IncomingReader(codec);
     this.config = config;
+    this.rules = config.rules();
     this.meters = meters;
+    this.live = live;
   }
 
   @Override
   public void init(ProcessorContext<byte[], byte[]> initialised) {
     context = initialised;
-    ledger = new Ledger(initialised.getStateStore(Ledger.STORE));
+    ledger = new Ledger(initialised.getStateStore(Ledger.STORE), rules);
     meters.active(context.taskId(), ledger.active());
     context.schedule(LOOK_FOR_EXPIRED_EVERY, PunctuationType.WALL_CLOCK_TIME,
-        now -> ledger.expire(config.holdFor(), Instant.ofEpochMilli(now), this::finish));
+        now -> {
+          ledger.expire(config.holdFor(), Instant.ofEpochMilli(now), this::finish);
+          live.expire(context.taskId(), Instant.ofEpochMilli(now));
+        });
   }
 
   @Override
@@ -63,10 +76,15 @@ final class TelemetryProcessor implements Processor<byte[], byte[], byte[], byte
     var span = Traces.startConsumer(SERVICE, "aggregate " + topic.topicName(), record.headers());
     try (var _ = span.makeCurrent()) {
       switch (reader.read(topic, record)) {
-        case Incoming.Sample(var id, var sample, var acceptedAt) -> change(id, known -> known
-            .sample(new HeldSample(sample, acceptedAt, now()), config.rules(), config.mostHeld()));
-        case Incoming.State(var id, var consent, var at) -> change(id,
-            known -> consent ? known.consentGiven(config.rules()) : known.consentWithdrawn(at));
+        case Incoming.Sample(var id, var sample, var acceptedAt) -> {
+          var step = change(id,
+              known -> known.sample(new HeldSample(sample, acceptedAt, now()), rules, config.mostHeld()));
+          if (step.folded() > 0) {
+            remember(record, id, sample);
+          }
+        }
+        case Incoming.State(var id, var consent, var scope, var at) -> change(id,
+            known -> consent ? known.consentGiven(scope, rules) : known.consentWithdrawn(at));
         case Incoming.Erasure(var id) -> change(id, PersonaTelemetry::erased);
         case Incoming.Poison(var reason) -> park(record,
             new DeadLetter(topic, origin.partition(), origin.offset(), reason, SERVICE, now()));
@@ -76,29 +94,48 @@ final class TelemetryProcessor implements Processor<byte[], byte[], byte[], byte
     }
   }
 
-  private void change(String personaId, Function<PersonaTelemetry, Step> transition) {
-    finish(personaId, ledger.change(personaId, transition));
+  private Step change(String personaId, Function<PersonaTelemetry, Step> transition) {
+    var step = ledger.change(personaId, transition);
+    finish(personaId, step);
+    return step;
+  }
+
+  /** In memory only. A sample that waits for consent is not shown: it is counted later, and comes too late for the history. */
+  private void remember(Record<byte[], byte[]> record, String personaId, VibeSample sample) {
+    var id = CloudEvent.text(record.headers(), CloudEvent.ID);
+    if (id != null) {
+      live.counted(context.taskId(), personaId, new LiveSample(id, sample, null));
+    }
   }
 
   private void finish(String personaId, Step step) {
+    if (!(step.next().consent() instanceof Consent.Given)) {
+      live.purge(context.taskId(), personaId);
+      meters.withdrawn(personaId);
+    }
     switch (step.publish()) {
       case Publish.Nothing() -> {
         // the metrics are what they were
       }
-      case Publish.Metrics(var aggregate) -> publish(personaId,
-          codec.serialize(Topic.VIBE_METRICS, PublishedMetrics.of(personaId, aggregate)));
-      case Publish.Withdrawal() -> publish(personaId, null);
+      case Publish.Metrics(var aggregate, var drifts) -> {
+        meters.counted(context.taskId(), personaId, aggregate);
+        publish(personaId, MessageType.VIBE_METRICS,
+            codec.serialize(Topic.VIBE_METRICS, PublishedMetrics.of(personaId, aggregate, rules)));
+        drifts.forEach(drift -> publish(personaId, MessageType.PERSONA_DRIFT, codec.serialize(Topic.DRIFT,
+            new PersonaDrift(personaId, drift.signal(), drift.raised(), drift.pull(), drift.weight(), drift.at()))));
+      }
+      case Publish.Withdrawal() -> publish(personaId, MessageType.VIBE_METRICS, null);
     }
     meters.samples(step.folded(), step.dropped());
     meters.active(context.taskId(), ledger.active());
   }
 
-  private void publish(String personaId, byte @Nullable [] value) {
+  private void publish(String personaId, MessageType type, byte @Nullable [] value) {
     var headers = new RecordHeaders();
-    CloudEvent.create(MessageType.VIBE_METRICS.ceType(), "/" + SERVICE, now(), personaId).writeTo(headers);
+    CloudEvent.create(type.ceType(), "/" + SERVICE, now(), personaId).writeTo(headers);
     Traces.inject(Context.current(), headers);
     var key = personaId.getBytes(StandardCharsets.UTF_8);
-    context.forward(new Record<>(key, value, now().toEpochMilli(), headers), TelemetryTopology.METRICS);
+    context.forward(new Record<>(key, value, now().toEpochMilli(), headers), TelemetryTopology.sink(type.topic()));
   }
 
   private void park(Record<byte[], byte[]> record, DeadLetter letter) {
@@ -114,5 +151,6 @@ final class TelemetryProcessor implements Processor<byte[], byte[], byte[], byte
   @Override
   public void close() {
     meters.released(context.taskId());
+    live.release(context.taskId());
   }
 }

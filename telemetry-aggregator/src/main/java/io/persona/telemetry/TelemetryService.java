@@ -2,6 +2,10 @@ package io.persona.telemetry;
 
 import io.persona.kafka.AvroCodec;
 import io.persona.kafka.Codec;
+import io.persona.kafka.CommandProof;
+import io.persona.telemetry.live.LiveSamples;
+import java.io.IOException;
+import java.nio.file.Path;
 import jakarta.enterprise.inject.Disposes;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
@@ -23,7 +27,13 @@ class TelemetryService {
 
   @Produces
   @Singleton
-  Topology topology(AvroCodec codec, TelemetryConfig config, TelemetryMeters meters) {
-    return TelemetryTopology.build(codec, config, meters);
+  Topology topology(AvroCodec codec, TelemetryConfig config, TelemetryMeters meters, LiveSamples live) {
+    return TelemetryTopology.build(codec, config, meters, live);
+  }
+
+  @Produces
+  @Singleton
+  CommandProof proof(@ConfigProperty(name = "persona.secrets.dir") Path secretsDir) throws IOException {
+    return CommandProof.load(secretsDir);
   }
 }

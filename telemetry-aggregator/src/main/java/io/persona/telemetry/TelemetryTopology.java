@@ -3,6 +3,7 @@ package io.persona.telemetry;
 import io.persona.schemas.Topic;
 import io.persona.kafka.Codec;
 import io.persona.telemetry.ledger.Ledger;
+import io.persona.telemetry.live.LiveSamples;
 import java.util.Set;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
@@ -16,25 +17,29 @@ import org.apache.kafka.streams.state.StoreBuilder;
  * partitioned, so that one task sees both of a persona; aggregates go out, in one exactly-once transaction with the store.
  */
 public final class TelemetryTopology {
-  static final String METRICS = "metrics";
-
   private static final String FEEDBACK = "feedback";
   private static final String STATE = "state";
   private static final String AGGREGATE = "aggregate";
 
   private TelemetryTopology() {}
 
-  public static Topology build(Codec codec, TelemetryConfig config, TelemetryMeters meters) {
+  public static Topology build(Codec codec, TelemetryConfig config, TelemetryMeters meters, LiveSamples live) {
     var topology = new Topology();
     source(topology, FEEDBACK, Topic.VIBE_FEEDBACK.topicName());
     source(topology, STATE, Topic.STATE.topicName());
 
-    topology.addProcessor(AGGREGATE, aggregate(codec, config, meters), FEEDBACK, STATE);
+    topology.addProcessor(AGGREGATE, aggregate(codec, config, meters, live), FEEDBACK, STATE);
 
-    sink(topology, METRICS, Topic.VIBE_METRICS.topicName());
+    sink(topology, sink(Topic.VIBE_METRICS), Topic.VIBE_METRICS.topicName());
+    sink(topology, sink(Topic.DRIFT), Topic.DRIFT.topicName());
     sink(topology, deadLetters(Topic.VIBE_FEEDBACK), Topic.VIBE_FEEDBACK.deadLetterTopic());
     sink(topology, deadLetters(Topic.STATE), Topic.STATE.deadLetterTopic());
     return topology;
+  }
+
+  /** Name of the sink for what is published on a topic. */
+  static String sink(Topic topic) {
+    return "to-" + topic.topicName();
   }
 
   /** Name of the sink for what cannot be processed. */
@@ -43,11 +48,11 @@ public final class TelemetryTopology {
   }
 
   private static ProcessorSupplier<byte[], byte[], byte[], byte[]> aggregate(Codec codec, TelemetryConfig config,
-      TelemetryMeters meters) {
+      TelemetryMeters meters, LiveSamples live) {
     return new ProcessorSupplier<>() {
       @Override
       public Processor<byte[], byte[], byte[], byte[]> get() {
-        return new TelemetryProcessor(codec, config, meters);
+        return new TelemetryProcessor(codec, config, meters, live);
       }
 
       @Override

@@ -17,12 +17,17 @@ import io.persona.schemas.vibe.VibeMetrics;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.streams.KafkaStreams;
 import org.junit.jupiter.api.AfterAll;
@@ -67,6 +72,22 @@ class TelemetryServiceTest {
       assertThat(metrics(latest).getTotalFeedback()).isEqualTo(2);
       assertThat(CloudEvent.text(latest.headers(), "traceparent")).contains(TRACE);
     });
+  }
+
+  @Test
+  void everySeriesOfTheDashboardIsThere() throws IOException {
+    var now = Instant.now();
+    kafka.send(Topic.STATE, persona, state(persona, true, now), Map.of());
+    kafka.send(Topic.VIBE_FEEDBACK, persona, sample("warmer", 0.8, now), Map.of());
+    await().atMost(SOON).untilAsserted(() -> assertThat(metrics(latestMetrics()).getTotalFeedback()).isEqualTo(1));
+
+    var scraped = given().auth().oauth2(TestStack.adminToken()).get("/q/metrics").asString();
+    var dashboard = Files.readString(Path.of("../deploy/grafana/persona-vibe.json"));
+
+    assertThat(scraped).contains("arw_persona_feedback_total{persona=\"" + persona + "\"} 1.0");
+    assertThat(Pattern.compile("(arw_persona|persona_telemetry)_[a-z_]+").matcher(dashboard).results()
+        .map(MatchResult::group).distinct()).hasSizeGreaterThan(5)
+        .allSatisfy(name -> assertThat(scraped).contains(name));
   }
 
   @Test

@@ -7,7 +7,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.persona.kafka.CloudEvent;
 import io.persona.schemas.Topic;
+import io.persona.schemas.vibe.PersonaDrift;
 import io.persona.schemas.vibe.VibeMetrics;
+import io.persona.telemetry.live.LiveSamples;
 import io.smallrye.config.SmallRyeConfigBuilder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -30,8 +32,9 @@ class TelemetryTopologyTest {
 
   private final PlainCodec codec = new PlainCodec();
   private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
+  private final LiveSamples live = new LiveSamples(config());
   private final TopologyTestDriver driver = new TopologyTestDriver(
-      TelemetryTopology.build(codec, config(), new TelemetryMeters(meters)), new Properties(), NOON);
+      TelemetryTopology.build(codec, config(), new TelemetryMeters(meters, config()), live), new Properties(), NOON);
   private final TestInputTopic<byte[], byte[]> feedback = input(Topic.VIBE_FEEDBACK);
   private final TestInputTopic<byte[], byte[]> states = input(Topic.STATE);
   private final TestOutputTopic<byte[], byte[]> metrics = output(Topic.VIBE_METRICS.topicName());
@@ -75,6 +78,50 @@ class TelemetryTopologyTest {
     assertThat(text(last.key())).isEqualTo("coach");
     assertThat(CloudEvent.read(last.headers())).isPresent();
     assertThat(active()).isZero();
+  }
+
+  @Test
+  void everyPersonaHasItsSeriesAsLongAsThereIsConsentAndTheirNumberIsBounded() {
+    states.pipeInput(record("coach", state("coach", true, NOON), NOON));
+    feedback.pipeInput(record("coach", sample("warmer", 0.8, at(1)), at(1)));
+    feedback.pipeInput(record("coach", sample("warmer", 0.6, at(2)), at(2)));
+    feedback.pipeInput(record("coach", sample("somebody@example.org", null, at(3)), at(3)));
+
+    assertThat(meters.get("arw.persona.feedback").tag("persona", "coach").functionCounter().count()).isEqualTo(3);
+    assertThat(meters.get("arw.persona.feedback.signal").tags("persona", "coach", "signal", "warmer")
+        .functionCounter().count()).isEqualTo(2);
+    assertThat(meters.get("arw.persona.signal.strength.avg").tags("persona", "coach", "signal", "warmer").gauge()
+        .value()).isEqualTo(0.7);
+    assertThat(meters.get("arw.persona.feedback.signal").tags("persona", "coach", "signal", "other")
+        .functionCounter().count()).isEqualTo(1);
+    assertThat(meters.get("arw.persona.feedback.global").counter().count()).isEqualTo(3);
+
+    states.pipeInput(record("coach", state("coach", false, at(4)), at(4)));
+    assertThat(meters.find("arw.persona.feedback").functionCounters()).isEmpty();
+    assertThat(meters.find("arw.persona.signal.strength.avg").gauges()).isEmpty();
+
+    for (var i = 0; i < 150; i++) {
+      states.pipeInput(record("p" + i, state("p" + i, true, NOON), NOON));
+      feedback.pipeInput(record("p" + i, sample("warmer", 0.8, at(1)), at(1)));
+    }
+    assertThat(meters.find("arw.persona.feedback").functionCounters()).hasSize(100);
+    assertThat(meters.find("arw.persona.feedback").tag("persona", "p149").functionCounter()).isNotNull();
+  }
+
+  @Test
+  void aDriftIsToldOnItsOwnTopic() {
+    states.pipeInput(record("coach", state("coach", true, NOON), NOON));
+    for (var i = 1; i <= 30; i++) {
+      feedback.pipeInput(record("coach", sample("slower", 0.8, at(i)), at(i)));
+    }
+
+    assertThat(output(Topic.DRIFT.topicName()).readRecordsToList()).singleElement().satisfies(record -> {
+      var drift = (PersonaDrift) codec.deserialize(Topic.DRIFT, record.value()).orElseThrow();
+      assertThat(drift.getSignal()).isEqualTo("slower");
+      assertThat(drift.getRaised()).isTrue();
+      assertThat(CloudEvent.read(record.headers())).hasValueSatisfying(
+          event -> assertThat(event.type()).isEqualTo("persona.drift"));
+    });
   }
 
   @Test

@@ -13,18 +13,20 @@ import io.persona.cli.frame.Verb;
 public final class GiveFeedback implements Verb {
   @Override
   public Usage usage() {
-    return Usage.of("feedback", "Give a vibe signal: how a persona came across. Needs its consent.")
+    return Usage.of("vibe send", "Give a vibe signal: how a persona came across. Needs its consent.")
         .parameter("ID", "The persona.")
-        .requiredText("--signal", "LABEL", "For example warmer, cooler, broader, narrower.")
+        .requiredText("--signal", "LABEL",
+            "warmer, cooler, faster, slower, more_formal, less_formal, broader, narrower, confirmed, declined, misaligned, sentiment, or your own.")
         .fraction("--strength", "How strongly.").text("--kind", "KIND", "Where it comes from, for example vibe.")
-        .examples("./persona feedback coach --signal warmer",
-            "./persona feedback coach --signal cooler --strength 0.7");
+        .text("--note", "TEXT", "Why; in memory only, for the telemetry window, and never stored.")
+        .examples("./persona vibe send coach --signal warmer",
+            "./persona vibe send coach --signal cooler --strength 0.7");
   }
 
   @Override
   public int run(Arguments given, Session session) {
     var sample = new Body().with("signal", given.text("--signal")).with("strength", given.fraction("--strength"))
-        .with("kind", given.text("--kind")).json();
+        .with("kind", given.text("--kind")).with("note", given.text("--note")).json();
     return session.show(
         Request.post(Resource.at(Service.COMMAND, "persona", given.parameter(), "feedback"), sample),
         taken -> "Taken: %s.".formatted(taken.path("count").asText()));

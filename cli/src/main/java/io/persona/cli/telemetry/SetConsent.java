@@ -14,10 +14,12 @@ import java.util.Scanner;
 
 /** {@code POST /admin/persona/{id}/telemetry}. Nobody gives consent without having been told to what. */
 public final class SetConsent implements Verb {
+  /** Names the text below in the record of the consent; another text is another notice. */
+  private static final String NOTICE_ID = "cli-2";
   private static final String NOTICE = """
                                        Consent to vibe telemetry of %s:
                                          kept      the label, strength, kind and time of each signal, for the telemetry window, and what was counted
-                                         not kept  notes, metadata, and who gave the signal
+                                         in memory notes, metadata and a pseudonym of who gave the signal, for the telemetry window; never stored
                                          used for  metrics, and proposals that a person decides on
                                          ends      with ./persona telemetry %s --disable, which purges all of it at once
                                        """;
@@ -44,10 +46,15 @@ public final class SetConsent implements Verb {
       return session.fail(ExitCode.REFUSED,
           "No consent was given; nothing changed. --yes gives it without a question.");
     }
-    var body = new Body().with("enabled", enable).with("scope", given.text("--scope")).json();
+    var body = new Body().with("enabled", enable).with("scope", given.text("--scope"));
+    if (enable) {
+      // What is typed and read here is on the screen: the alternative that the accessibility check asks for.
+      body.with("on_screen_alternative", true).with("notice", NOTICE_ID);
+    }
     var telemetry = Resource.at(Service.COMMAND, "admin", "persona", id, "telemetry");
-    return session.show(Request.post(telemetry, body), changed -> "Telemetry of %s is %s, version %s.".formatted(id,
-        enable ? "on" : "off", changed.path("version").asText()));
+    return session.show(Request.post(telemetry, body.json()),
+        changed -> "Telemetry of %s is %s, version %s.".formatted(id,
+            enable ? "on" : "off", changed.path("version").asText()));
   }
 
   private static boolean consents(String id, Terminal terminal) {

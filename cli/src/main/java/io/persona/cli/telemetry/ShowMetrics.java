@@ -15,8 +15,9 @@ import java.util.Locale;
 public final class ShowMetrics implements Verb {
   @Override
   public Usage usage() {
-    return Usage.of("metrics", "Show what was counted of the feedback on a persona.").parameter("ID", "The persona.")
-        .examples("./persona metrics coach");
+    return Usage.of("vibe metrics", "Show what was counted of the feedback on a persona.")
+        .parameter("ID", "The persona.")
+        .examples("./persona vibe metrics coach");
   }
 
   @Override

@@ -16,9 +16,10 @@ class TelemetryVerbsTest extends VerbTest {
 
     var consent = CommandRun.withInput(stub, "yes\n", "telemetry", "coach", "--enable", "--scope", "workspace");
 
-    assertThat(consent.err()).contains("Consent to vibe telemetry of coach").contains("not kept");
+    assertThat(consent.err()).contains("Consent to vibe telemetry of coach").contains("never stored");
     assertThat(stub.request().path()).isEqualTo("/admin/persona/coach/telemetry");
-    assertThat(stub.request().body()).isEqualTo("{\"enabled\":true,\"scope\":\"workspace\"}");
+    assertThat(stub.request().body())
+        .isEqualTo("{\"enabled\":true,\"scope\":\"workspace\",\"on_screen_alternative\":true,\"notice\":\"cli-2\"}");
     assertThat(consent.out()).isEqualTo("Telemetry of coach is on, version 3.\n");
   }
 
@@ -37,7 +38,8 @@ class TelemetryVerbsTest extends VerbTest {
 
     var consent = run("telemetry", "coach", "--enable", "--yes");
 
-    assertThat(stub.request().body()).isEqualTo("{\"enabled\":true}");
+    assertThat(stub.request().body())
+        .isEqualTo("{\"enabled\":true,\"on_screen_alternative\":true,\"notice\":\"cli-2\"}");
     assertThat(consent.err()).isEmpty();
   }
 
@@ -60,7 +62,7 @@ class TelemetryVerbsTest extends VerbTest {
   void feedbackIsOneSample() {
     stub.answers(202, "{\"status\":\"accepted\",\"count\":1}");
 
-    var feedback = run("feedback", "coach", "--signal", "warmer", "--strength", "0.7");
+    var feedback = run("vibe", "send", "coach", "--signal", "warmer", "--strength", "0.7");
 
     assertThat(stub.request().path()).isEqualTo("/persona/coach/feedback");
     assertThat(stub.request().body()).isEqualTo("{\"signal\":\"warmer\",\"strength\":0.7}");
@@ -88,6 +90,44 @@ class TelemetryVerbsTest extends VerbTest {
   }
 
   @Test
+  void theNewestFeedbackIsATableWithItsNotes() {
+    stub.answers(200,
+        """
+        {"items":[{"recorded_at":"2026-01-01T00:00:00.000Z","signal":"warmer","strength":0.5,"note":"kind\\u001b[2J"}],
+        "disagreement":[{"signals":["warmer","cooler"],"actors":3,"disagreement":0.5}]}""");
+
+    var history = run("vibe", "history", "coach", "--limit", "5");
+
+    assertThat(stub.request().path()).isEqualTo("/state/persona/coach/vibe_history?limit=5");
+    assertThat(history.out()).contains("warmer  0.5       kind?[2J").contains("3 people, disagreement 0.5");
+  }
+
+  @Test
+  void watchingShowsEachLookAndEndsWhenItShould() {
+    stub.answers(200,
+        """
+        {"total_feedback":3,"as_of":"2026-01-01T00:00:00.000Z","signal_weights":{"cooler":1.0,"warmer":2.0},
+        "drifts":["warmer"]}""");
+
+    var watched = run("vibe", "watch", "coach", "--every", "1", "--times", "1");
+
+    assertThat(watched.exitCode()).isZero();
+    assertThat(watched.out()).isEqualTo("""
+                                        coach: 3 samples, as of 2026-01-01T00:00:00.000Z
+                                          warmer  ############################## 2.00
+                                          cooler  ###############                1.00
+                                          pulled towards ["warmer"]
+                                        """);
+  }
+
+  @Test
+  void watchingEndsWhenTheServiceRefuses() {
+    stub.refuses(412, "telemetry-disabled", "Telemetry Disabled", "");
+
+    assertThat(run("vibe", "watch", "coach").exitCode()).isEqualTo(1);
+  }
+
+  @Test
   void metricsAreATablePerSignal() {
     stub.answers(200,
         """
@@ -95,7 +135,7 @@ class TelemetryVerbsTest extends VerbTest {
         "signal_strength":{"warmer":0.75},"signal_weights":{"warmer":2.0,"cooler":1.0},"average_strength":0.75,
         "last_updated":"2026-01-01T00:00:00Z"}""");
 
-    var metrics = run("metrics", "coach");
+    var metrics = run("vibe", "metrics", "coach");
 
     assertThat(stub.request().path()).isEqualTo("/state/persona/coach/vibe_metrics");
     assertThat(metrics.out()).isEqualTo("""

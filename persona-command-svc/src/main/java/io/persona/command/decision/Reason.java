@@ -39,6 +39,7 @@ public enum Reason {
   IMMUTABLE_PATH(Violation.IMMUTABLE, 422, "Immutable Path"),
   FROZEN_TRAIT(Violation.FROZEN_TRAIT, 422, "Frozen Trait"),
   TELEMETRY_CONSENT(Violation.TELEMETRY_CONSENT, 422, "Telemetry Consent"),
+  ACCESSIBILITY_CHECK("accessibility-check", 422, "Accessibility Check"),
   COMMAND_ID_REUSED("command-id-reused", 422, "Command Id Reused");
   // @formatter:on
 

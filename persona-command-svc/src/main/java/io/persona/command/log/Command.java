@@ -103,7 +103,9 @@ record Command(CloudEvent event, SpecificRecord body, byte[] requestHash) {
   private static GiveFeedback timeless(GiveFeedback feedback) {
     return new GiveFeedback(feedback.getPersonaId(),
         feedback.getSamples().stream()
-            .map(one -> new VibeSample(one.getSignal(), one.getStrength(), one.getKind(), Instant.EPOCH)).toList());
+            .map(
+                one -> new VibeSample(one.getSignal(), one.getStrength(), one.getKind(), Instant.EPOCH, one.getTempo()))
+            .toList());
   }
 
   private static byte[] hash(byte[] framed) {

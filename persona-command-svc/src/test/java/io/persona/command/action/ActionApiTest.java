@@ -56,8 +56,10 @@ class ActionApiTest {
     var id = create();
     act("persona.feedback", "'persona_id': '%s', 'samples': [{'signal': 'warmer'}]", id).statusCode(412);
 
-    act("persona.telemetry.set", "'persona_id': '%s', 'enabled': true", id).statusCode(200).body("version",
-        equalTo(2));
+    act("persona.telemetry.set",
+        "'persona_id': '%s', 'enabled': true, 'on_screen_alternative': true, 'notice': 'vibe-1'", id).statusCode(200)
+        .body("version",
+            equalTo(2));
 
     act("persona.feedback", "'persona_id': '%s', 'samples': [{'signal': 'warmer'}]", id).statusCode(202).body("count",
         equalTo(1));

@@ -171,7 +171,7 @@ class DeciderTest {
 
     assertRefused(decide(persona(), null, telemetry(true), helper), Reason.TELEMETRY_FORBIDDEN);
     assertRefused(decide(consenting, null, feedback(0.5), helper), Reason.TELEMETRY_FORBIDDEN);
-    assertThat(decide(persona(), null, new SetTelemetry("p1", true, "project", null), helper))
+    assertThat(decide(persona(), null, new SetTelemetry("p1", true, "project", null, true, "vibe-1"), helper))
         .isInstanceOf(Decision.Accepted.class);
     assertThat(decide(consenting, null, telemetry(false), helper)).isInstanceOf(Decision.Accepted.class);
   }

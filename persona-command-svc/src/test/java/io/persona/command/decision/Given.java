@@ -103,12 +103,12 @@ final class Given {
   }
 
   static SetTelemetry telemetry(boolean enabled) {
-    return new SetTelemetry("p1", enabled, null, null);
+    return new SetTelemetry("p1", enabled, null, null, enabled, enabled ? "vibe-1" : null);
   }
 
   static GiveFeedback feedback(Double... strengths) {
     return new GiveFeedback("p1",
-        List.of(strengths).stream().map(strength -> new VibeSample("warmer", strength, "vibe", NOW)).toList());
+        List.of(strengths).stream().map(strength -> new VibeSample("warmer", strength, "vibe", NOW, null)).toList());
   }
 
   static WithdrawProposal withdraw() {

@@ -16,6 +16,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** The way of every read of one persona: find it, in the version asked for, or say why not. */
@@ -83,21 +84,22 @@ public class Answers {
    * As {@link #about}, of what is asked for again and again: the answer is kept, and given to the next who asks if a look
    * at the rows shows that it still is what they say.
    *
-   * @param tag what the answer depends on; no other kept answer about the persona may have the same
+   * @param shared whether the answer is the same for all who ask in this way, at any time; only then it is kept
+   * @param tag    what the answer depends on; no other kept answer about the persona may have the same
    */
   public Uni<Response> kept(String personaId, @Nullable String minVersion, Request request,
-      Function<PersonaTag, String> tag, Function<Found, Uni<?>> entity) {
+      Predicate<PersonaTag> shared, Function<PersonaTag, String> tag, Function<Found, Uni<?>> entity) {
     var version = Parameters.minVersion(minVersion).orElse(0);
     // One Uni, and not one for each step: each takes the context of the thread along, which costs more than the answer.
     return Uni.createFrom()
         .completionStage(() -> looks.at(personaId)
-            .thenCompose(look -> look.filter(seen -> seen.tag().version() >= version)
+            .thenCompose(look -> look.filter(seen -> seen.tag().version() >= version && shared.test(seen.tag()))
                 .flatMap(seen -> known(personaId, request, tag.apply(seen.tag()), seen))
                 .<CompletionStage<Response>>map(CompletableFuture::completedStage)
                 .orElseGet(() -> about(personaId, minVersion, found -> entity.apply(found).map(shown -> {
                   var answer = body(found.tag(), tag, shown);
                   // It was read after the look, so it is as new or newer; under its stamp it is found only while it is the same.
-                  look.filter(seen -> seen.tag().equals(found.tag()))
+                  look.filter(seen -> seen.tag().equals(found.tag()) && shared.test(seen.tag()))
                       .ifPresent(seen -> kept.keep(new Key(personaId, tag.apply(seen.tag())), seen.stamp(), answer));
                   return conditional.answer(request, answer);
                 })).subscribeAsCompletionStage())));

@@ -117,8 +117,9 @@ public class PersonaResource {
 
   private Uni<Response> now(String id, @Nullable String minVersion, Request request) {
     return identity.hasRole(Capability.TELEMETRY_READ)
-        ? answers.kept(id, minVersion, request, PersonaTag::withMetrics, this::withMetrics)
-        : answers.kept(id, minVersion, request, PersonaTag::text, this::detail);
+        // With consent it depends on the caller's leases and on the moment: metrics fade.
+        ? answers.kept(id, minVersion, request, tag -> !tag.consent(), PersonaTag::withMetrics, this::withMetrics)
+        : answers.kept(id, minVersion, request, _ -> true, PersonaTag::text, this::detail);
   }
 
   private Uni<ObjectNode> detail(Found found) {

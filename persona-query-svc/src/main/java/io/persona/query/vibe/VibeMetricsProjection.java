@@ -105,7 +105,7 @@ public class VibeMetricsProjection implements Projection<VibeRecord> {
       var row = known.get(entry.getKey());
       if (entry.getValue() instanceof VibeRecord.Metrics(var personaId, var metrics)) {
         var target = row == null ? VibeMetricsRow.create(personaId) : row;
-        target.changeTo(json(VibeSnapshot.of(metrics)), clock.instant());
+        target.changeTo(json(VibeFacts.of(metrics)), clock.instant());
         all = row == null ? all.chain(() -> session.persist(target)) : all;
       } else if (row != null) {
         all = all.chain(() -> session.remove(row));
@@ -114,9 +114,9 @@ public class VibeMetricsProjection implements Projection<VibeRecord> {
     return all;
   }
 
-  private static String json(VibeSnapshot snapshot) {
+  private static String json(VibeFacts facts) {
     try {
-      return Json.mapper().writeValueAsString(snapshot);
+      return Json.mapper().writeValueAsString(facts);
     } catch (JsonProcessingException impossible) {
       throw new IllegalStateException(impossible);
     }

@@ -7,7 +7,7 @@ import jakarta.persistence.Table;
 import java.time.Instant;
 import org.hibernate.annotations.ColumnTransformer;
 
-/** Vibe metrics of a persona, as the JSON that is shown. Absent: none were counted since consent was given. */
+/** Vibe metrics of a persona, as the JSON of VibeFacts. Absent: none were counted since consent was given. */
 @Entity
 @Table(name = "vibe_metrics")
 public class VibeMetricsRow {
@@ -37,5 +37,9 @@ public class VibeMetricsRow {
 
   String metrics() {
     return metrics;
+  }
+
+  Instant updatedAt() {
+    return updatedAt;
   }
 }

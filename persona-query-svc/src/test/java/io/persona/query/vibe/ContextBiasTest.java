@@ -9,6 +9,11 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.persona.document.Json;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import io.persona.schemas.vibe.SignalMetric;
+import io.persona.schemas.vibe.VibeMetrics;
+import io.persona.schemas.vibe.VibeWindow;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -18,6 +23,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class ContextBiasTest {
+  private static final Instant AT = Instant.parse("2026-03-01T12:00:00Z");
+  private static final Duration DAY = Duration.ofDays(1);
 
   static Stream<Named<JsonNode>> goldenCases() throws IOException {
     try (var lines = ContextBiasTest.class.getResourceAsStream("/golden/vibe_bias.jsonl")) {
@@ -58,6 +65,27 @@ class ContextBiasTest {
   }
 
   @Test
+  void muchFeedbackCountsMoreThanLittleAndNeverWithoutBound() {
+    assertThat(warmth(feedback("warmer", 40, AT))).isGreaterThan(warmth(feedback("warmer", 8, AT)))
+        .isEqualTo(warmth(feedback("warmer", 4000, AT)));
+    assertThat(warmth(feedback("warmer", 8, AT))).isGreaterThan(warmth(feedback("warmer", 1, AT)));
+  }
+
+  @Test
+  void feedbackHoldsForAHalfLifeThenFadesAndIsGoneInTheEnd() {
+    var fresh = warmth(feedback("warmer", 1, AT));
+
+    assertThat(warmth(feedback("warmer", 1, AT.plus(DAY)))).isEqualTo(fresh, within(1e-9));
+    assertThat(warmth(feedback("warmer", 1, AT.plus(DAY.multipliedBy(2))))).isEqualTo(fresh / 2, within(1e-9));
+    assertThat(ContextBias.of(Json.parse("{}"), feedback("slot:evidence", 1, AT.plus(DAY.multipliedBy(9))))
+        .slotOverrides()).isEmpty();
+  }
+
+  private static double warmth(VibeSnapshot feedback) {
+    return ContextBias.of(Json.parse("{}"), feedback).lanePriorities().getOrDefault("*", 0.0);
+  }
+
+  @Test
   void whatIsNotKnownAddsNothing() {
     var bias = ContextBias.of(Json.parse("{\"context\":{\"lane_weights\":5,\"min_score_bias\":true}}"),
         last("faster"));
@@ -68,7 +96,16 @@ class ContextBiasTest {
   }
 
   private static VibeSnapshot last(String signal) {
-    return new VibeSnapshot("p", 1, Map.of(signal, 1L), Map.of(signal, 0.5), Map.of(signal, 1.0), 0.5, signal, 0.5,
-        null, 50);
+    return feedback(signal, 1, AT);
+  }
+
+  /** So much of one signal, the newest given at AT, as it is seen at this moment. */
+  private static VibeSnapshot feedback(String signal, double weight, Instant asOf) {
+    var metric = SignalMetric.newBuilder().setSignal(signal).setCount(1).setStrengthSamples(1).setStrengthSum(0.5)
+        .setLastAt(AT).setWeight(weight).setStrengthWeight(weight).setDecayedSum(weight * 0.5)
+        .setDecayedSquares(weight * 0.25).build();
+    return new Reading(VibeFacts.of(VibeMetrics.newBuilder().setPersonaId("p").setTotalFeedback(1)
+        .setSignals(List.of(metric)).setLastSignal(signal).setLastStrength(0.5).setFirstAt(AT).setLastAt(AT)
+        .setWindow(new VibeWindow(AT, AT, List.of())).setHalfLifeMs(DAY.toMillis()).build()), asOf, 50).snapshot();
   }
 }

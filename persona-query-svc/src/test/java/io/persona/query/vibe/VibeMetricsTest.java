@@ -6,20 +6,29 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.persona.kafka.AvroCodec;
+import io.persona.kafka.Pseudonyms;
 import io.persona.local.test.StackResource;
 import io.persona.local.test.TestStack;
 import io.persona.query.Api;
 import io.persona.query.DeadLetterTopic;
 import io.persona.query.EventLog;
 import io.persona.query.LoggedPersona;
+import io.persona.query.Tokens;
+import io.persona.schemas.Actor;
+import io.persona.schemas.ActorKind;
 import io.persona.schemas.Topic;
+import io.persona.schemas.lease.Lease;
 import io.persona.schemas.vibe.SignalMetric;
 import io.persona.schemas.vibe.VibeMetrics;
 import io.persona.schemas.vibe.VibeWindow;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import java.io.IOException;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
@@ -149,6 +158,64 @@ class VibeMetricsTest {
     assertThat(DeadLetterTopic.reasons(Topic.VIBE_METRICS, persona.id())).containsExactly("unreadable-value");
   }
 
+  @Test
+  void theContextBiasIsShownUnderTheSameConditions() {
+    var without = log.persona("bias-without-consent").create();
+    without.write();
+    Api.awaitVersion(without.id(), 1);
+    var persona = consenting("bias");
+    publish(persona, 2);
+    awaitTotal(persona, 2);
+
+    var bias = Api.get("/state/persona/{id}/context_bias", persona.id());
+
+    assertThat(bias.<Float>path("lane_priorities.'*'")).isEqualTo(0.45f);
+    assertThat(bias.<Float>path("min_score_delta")).isZero();
+    assertThat(bias.header("ETag")).isNotBlank();
+    assertThat(Api.get("/state/persona/{id}/context_bias", without.id()).statusCode()).isEqualTo(412);
+  }
+
+  @Test
+  void telemetryIsShownToWhoMaySeeItInItsScopeByTokenOrByALeaseAndToNobodyElse() throws IOException {
+    var persona = consenting("leased");
+    var subject = "reader-of-" + persona.id();
+    Tokens.grant(subject, "telemetry:read", "persona:read");
+    await().untilAsserted(() -> assertThat(status(subject, "/state/persona/{id}", persona)).isEqualTo(200));
+
+    var before = status(subject, "/state/persona/{id}/vibe_metrics", persona);
+    var preview = body(subject, persona);
+    lease(subject, "persona:somebody-else", null);
+    lease(subject, "persona:" + persona.id(), null);
+
+    assertThat(before).isEqualTo(403);
+    assertThat(preview).doesNotContainKeys("vibe_metrics_preview", "context_bias_preview");
+    await().untilAsserted(
+        () -> assertThat(status(subject, "/state/persona/{id}/vibe_metrics", persona)).isEqualTo(200));
+    assertThat(status(subject, "/state/persona/{id}/context_bias", persona)).isEqualTo(200);
+    assertThat(body(subject, persona)).containsKeys("vibe_metrics_preview", "context_bias_preview");
+    assertThat(status(subject, "/state/persona/{id}/vibe_metrics", consenting("not-leased"))).isEqualTo(403);
+
+    lease(subject, "persona:" + persona.id(), Instant.now());
+    await().untilAsserted(
+        () -> assertThat(status(subject, "/state/persona/{id}/vibe_metrics", persona)).isEqualTo(403));
+  }
+
+  private static int status(String token, String path, LoggedPersona persona) {
+    return given().auth().oauth2(token).get(path, persona.id()).statusCode();
+  }
+
+  private static Map<String, Object> body(String token, LoggedPersona persona) {
+    return given().auth().oauth2(token).get("/state/persona/{id}", persona.id()).jsonPath().getMap("");
+  }
+
+  private void lease(String subject, String scope, @Nullable Instant revokedAt) throws IOException {
+    var actor = new Actor("a-granter", ActorKind.PERSON);
+    var id = UUID.nameUUIDFromBytes((subject + scope).getBytes(UTF_8)).toString();
+    log.write(Topic.LEASES, id.getBytes(UTF_8), codec.serialize(Topic.LEASES,
+        new Lease(id, Pseudonyms.load(TestStack.secretsDir()).of(subject), "telemetry:persona:workspace", scope, null,
+            Instant.now(), actor, Instant.now().plusSeconds(600), revokedAt, revokedAt == null ? null : actor)));
+  }
+
   private LoggedPersona consenting(String name) {
     var persona = log.persona(name).create().consent(true);
     persona.write();
@@ -157,10 +224,13 @@ class VibeMetricsTest {
   }
 
   private void publish(LoggedPersona persona, long total) {
-    var signal = new SignalMetric("warmer", total, 2L, 1.4, AT);
+    var signal = SignalMetric.newBuilder().setSignal("warmer").setCount(total).setStrengthSamples(2)
+        .setStrengthSum(1.4).setLastAt(AT).setWeight(total).setStrengthWeight(2).setDecayedSum(1.4)
+        .setDecayedSquares(0.98).build();
     var window = new VibeWindow(AT, AT.plusSeconds(300), List.of());
     log.write(Topic.VIBE_METRICS, persona.id().getBytes(UTF_8), codec.serialize(Topic.VIBE_METRICS,
-        new VibeMetrics(persona.id(), total, List.of(signal), "warmer", 0.7, AT, AT, window)));
+        VibeMetrics.newBuilder().setPersonaId(persona.id()).setTotalFeedback(total).setSignals(List.of(signal))
+            .setLastSignal("warmer").setLastStrength(0.7).setFirstAt(AT).setLastAt(AT).setWindow(window).build()));
   }
 
   private static void awaitTotal(LoggedPersona persona, int total) {

@@ -16,9 +16,10 @@ public sealed interface Incoming {
    * The latest state of a persona.
    *
    * @param consent whether there is consent to telemetry
+   * @param scope   what the consent covers; empty when it was never given
    * @param at      time of the record
    */
-  record State(String personaId, boolean consent, Instant at) implements Incoming {}
+  record State(String personaId, boolean consent, String scope, Instant at) implements Incoming {}
 
   /** The persona is gone. */
   record Erasure(String personaId) implements Incoming {}

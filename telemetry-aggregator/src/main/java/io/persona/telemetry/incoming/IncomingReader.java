@@ -7,6 +7,7 @@ import io.persona.schemas.vibe.VibeSample;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Objects;
 import java.util.regex.Pattern;
 import org.apache.kafka.streams.processor.api.Record;
 import org.jspecify.annotations.Nullable;
@@ -17,6 +18,7 @@ public final class IncomingReader {
   static final Duration MOST_AHEAD = Duration.ofMinutes(1);
 
   private static final Pattern PERSONA_ID = Pattern.compile("[A-Za-z0-9._:-]{1,128}");
+  private static final double SLOWEST = 3600;
   private static final int LONGEST_LABEL = 64;
 
   private final Codec codec;
@@ -40,7 +42,8 @@ public final class IncomingReader {
           ? new Incoming.Sample(personaId, sample, at)
           : new Incoming.Poison("invalid-sample");
       case PersonaState state when topic == Topic.STATE -> state.getPersonaId().equals(personaId)
-          ? new Incoming.State(personaId, state.getTelemetryEnabled(), at)
+          ? new Incoming.State(personaId, state.getTelemetryEnabled(),
+              Objects.requireNonNullElse(state.getTelemetryScope(), ""), at)
           : new Incoming.Poison("key-mismatch");
       case null -> new Incoming.Poison("unreadable-value");
       default -> new Incoming.Poison("unexpected-type");
@@ -55,11 +58,16 @@ public final class IncomingReader {
     return PERSONA_ID.matcher(text).matches() ? text : null;
   }
 
+  private static boolean isTempo(@Nullable Double seconds) {
+    return seconds == null || seconds >= 0 && seconds <= SLOWEST;
+  }
+
   private static boolean isValid(VibeSample sample, Instant acceptedAt) {
     var strength = sample.getStrength();
     var label = sample.getSignal();
     return !label.isEmpty() && label.codePointCount(0, label.length()) <= LONGEST_LABEL
-        && (strength == null || strength >= 0 && strength <= 1) && !sample.getOccurredAt().isBefore(Instant.EPOCH)
+        && (strength == null || strength >= 0 && strength <= 1) && isTempo(sample.getTempo())
+        && !sample.getOccurredAt().isBefore(Instant.EPOCH)
         && !sample.getOccurredAt().isAfter(acceptedAt.plus(MOST_AHEAD));
   }
 }

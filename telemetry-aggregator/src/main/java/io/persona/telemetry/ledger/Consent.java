@@ -15,8 +15,9 @@ public sealed interface Consent {
    * There is consent.
    *
    * @param lastWithdrawn when there was none for the last time; null when that was never seen
+   * @param scope         what it covers
    */
-  record Given(@Nullable Instant lastWithdrawn) implements Consent {}
+  record Given(@Nullable Instant lastWithdrawn, String scope) implements Consent {}
 
   /**
    * There is none.
@@ -29,7 +30,7 @@ public sealed interface Consent {
   default @Nullable Instant lastWithdrawnAt() {
     return switch (this) {
       case Unknown _ -> null;
-      case Given(var lastWithdrawn) -> lastWithdrawn;
+      case Given(var lastWithdrawn, var _) -> lastWithdrawn;
       case Withdrawn(var at) -> at;
     };
   }

@@ -1,5 +1,6 @@
 package io.persona.telemetry.ledger;
 
+import io.persona.telemetry.window.VibeAggregate;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashSet;
@@ -11,6 +12,7 @@ import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.apache.kafka.streams.state.StoreBuilder;
 import org.apache.kafka.streams.state.Stores;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The personas of one partition: in memory, with a changelog topic from which a restart or another instance takes them
@@ -21,11 +23,13 @@ public final class Ledger {
   public static final String STORE = "telemetry";
 
   private final KeyValueStore<String, byte[]> store;
+  private final VibeAggregate.Rules rules;
   private final Set<String> holding = new HashSet<>();
   private long active;
 
-  public Ledger(KeyValueStore<String, byte[]> store) {
+  public Ledger(KeyValueStore<String, byte[]> store, VibeAggregate.Rules rules) {
     this.store = store;
+    this.rules = rules;
     try (var all = store.all()) {
       all.forEachRemaining(entry -> count(entry.key, PersonaTelemetry.UNKNOWN, StoredTelemetry.read(entry.value)));
     }
@@ -36,14 +40,18 @@ public final class Ledger {
     return Stores.keyValueStoreBuilder(Stores.inMemoryKeyValueStore(STORE), Serdes.String(), Serdes.ByteArray());
   }
 
+  /** What is known of a persona, as it is in the store. */
+  public static PersonaTelemetry read(byte @Nullable [] stored) {
+    return stored == null ? PersonaTelemetry.UNKNOWN : StoredTelemetry.read(stored);
+  }
+
   /** Changes what is known of a persona. */
   public Step change(String personaId, Function<PersonaTelemetry, Step> transition) {
-    var stored = store.get(personaId);
-    var before = stored == null ? PersonaTelemetry.UNKNOWN : StoredTelemetry.read(stored);
+    var before = read(store.get(personaId));
     var step = transition.apply(before);
     var after = step.next();
     if (!after.equals(before)) {
-      store.put(personaId, after.isBlank() ? null : StoredTelemetry.write(personaId, after));
+      store.put(personaId, after.isBlank() ? null : StoredTelemetry.write(personaId, after, rules));
       count(personaId, before, after);
     }
     return step;

@@ -2,8 +2,10 @@ package io.persona.telemetry.ledger;
 
 import io.persona.telemetry.ledger.Step.Publish;
 import io.persona.telemetry.window.VibeAggregate;
+import io.persona.telemetry.drift.Drifts;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -45,8 +47,8 @@ public record PersonaTelemetry(Consent consent, @Nullable VibeAggregate aggregat
   }
 
   /** A state with consent was read: what waited for it is folded in. */
-  public Step consentGiven(VibeAggregate.Rules rules) {
-    var given = new Consent.Given(consent.lastWithdrawnAt());
+  public Step consentGiven(String scope, VibeAggregate.Rules rules) {
+    var given = new Consent.Given(consent.lastWithdrawnAt(), scope);
     return held.isEmpty()
         ? Step.quiet(new PersonaTelemetry(given, aggregate, held), 0)
         : folding(given, held, rules);
@@ -54,11 +56,13 @@ public record PersonaTelemetry(Consent consent, @Nullable VibeAggregate aggregat
 
   private Step folding(Consent given, List<HeldSample> samples, VibeAggregate.Rules rules) {
     var sum = aggregate;
+    var drifts = new ArrayList<Drifts.Change>();
     for (var sample : samples) {
       sum = sum == null ? VibeAggregate.of(sample.sample(), rules) : sum.add(sample.sample(), rules);
+      drifts.addAll(sum.drifts().changes());
     }
     var next = new PersonaTelemetry(given, sum, List.of());
-    return sum == null ? Step.quiet(next, 0) : new Step(next, new Publish.Metrics(sum), samples.size(), 0);
+    return sum == null ? Step.quiet(next, 0) : new Step(next, new Publish.Metrics(sum, drifts), samples.size(), 0);
   }
 
   /**

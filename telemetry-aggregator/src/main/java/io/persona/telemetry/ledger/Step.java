@@ -1,6 +1,8 @@
 package io.persona.telemetry.ledger;
 
+import io.persona.telemetry.drift.Drifts;
 import io.persona.telemetry.window.VibeAggregate;
+import java.util.List;
 
 /**
  * What a record led to.
@@ -17,8 +19,12 @@ public record Step(PersonaTelemetry next, Publish publish, int folded, int dropp
     /** Nothing: the metrics are what they were. */
     record Nothing() implements Publish {}
 
-    /** New metrics. */
-    record Metrics(VibeAggregate aggregate) implements Publish {}
+    /**
+     * New metrics.
+     *
+     * @param drifts those that were raised and cleared on the way
+     */
+    record Metrics(VibeAggregate aggregate, List<Drifts.Change> drifts) implements Publish {}
 
     /** A record without value: there are no metrics any more. */
     record Withdrawal() implements Publish {}

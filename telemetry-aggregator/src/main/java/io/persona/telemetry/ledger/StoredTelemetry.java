@@ -1,8 +1,10 @@
 package io.persona.telemetry.ledger;
 
+import io.persona.schemas.SchemaHistory;
 import io.persona.schemas.vibe.VibeMetrics;
 import io.persona.schemas.vibe.VibeSample;
 import io.persona.telemetry.window.PublishedMetrics;
+import io.persona.telemetry.window.VibeAggregate;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -10,6 +12,7 @@ import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import org.apache.avro.Schema;
 import org.apache.avro.data.TimeConversions;
 import org.apache.avro.io.BinaryDecoder;
 import org.apache.avro.io.BinaryEncoder;
@@ -20,14 +23,16 @@ import org.apache.avro.specific.SpecificData;
 
 /**
  * What is known of a persona as bytes, for the store and its changelog: the primitives of Avro's binary encoding, with
- * the aggregate and each held sample in the single-object encoding, which names its schema.
+ * the aggregate and each held sample in the single-object encoding, which names its schema; what an older version wrote is read.
  *
- * <p>Layout: format (int, 1); consent (int: 0 unknown, 1 given, 2 withdrawn); last moment without consent (long, epoch
- * milliseconds, -1 none); aggregate (bytes, empty when there is none); number of held samples (int), then for each the
+ * <p>Layout: format (int, 2); consent (int: 0 unknown, 1 given, 2 withdrawn); last moment without consent (long, epoch
+ * milliseconds, -1 none); its scope (string); aggregate (bytes, empty when there is none); number of held samples (int), then for each the
  * sample (bytes), accepted at (long), held since (long).
  */
 final class StoredTelemetry {
-  private static final int FORMAT = 1;
+  private static final int FORMAT = 2;
+  /** Without the scope of the consent: it is known again with the next state. */
+  private static final int WITHOUT_SCOPE = 1;
   private static final int UNKNOWN = 0;
   private static final int GIVEN = 1;
   private static final int WITHDRAWN = 2;
@@ -38,14 +43,18 @@ final class StoredTelemetry {
   static {
     CLASSES.addLogicalTypeConversion(new TimeConversions.TimestampMillisConversion());
   }
-  private static final BinaryMessageDecoder<VibeMetrics> METRICS = new BinaryMessageDecoder<>(CLASSES,
-      VibeMetrics.getClassSchema());
-  private static final BinaryMessageDecoder<VibeSample> SAMPLE = new BinaryMessageDecoder<>(CLASSES,
-      VibeSample.getClassSchema());
+  private static final BinaryMessageDecoder<VibeMetrics> METRICS = decoder(VibeMetrics.getClassSchema());
+  private static final BinaryMessageDecoder<VibeSample> SAMPLE = decoder(VibeSample.getClassSchema());
 
   private StoredTelemetry() {}
 
-  static byte[] write(String personaId, PersonaTelemetry known) {
+  private static <T> BinaryMessageDecoder<T> decoder(Schema current) {
+    var decoder = new BinaryMessageDecoder<T>(CLASSES, current);
+    SchemaHistory.versions(current.getFullName()).forEach(decoder::addSchema);
+    return decoder;
+  }
+
+  static byte[] write(String personaId, PersonaTelemetry known, VibeAggregate.Rules rules) {
     try {
       var bytes = new ByteArrayOutputStream();
       var out = EncoderFactory.get().directBinaryEncoder(bytes, null);
@@ -54,7 +63,7 @@ final class StoredTelemetry {
       var aggregate = known.aggregate();
       out.writeBytes(aggregate == null
           ? ByteBuffer.allocate(0)
-          : VibeMetrics.getEncoder().encode(PublishedMetrics.of(personaId, aggregate)));
+          : VibeMetrics.getEncoder().encode(PublishedMetrics.of(personaId, aggregate, rules)));
       out.writeInt(known.held().size());
       for (var held : known.held()) {
         out.writeBytes(VibeSample.getEncoder().encode(held.sample()));
@@ -75,16 +84,17 @@ final class StoredTelemetry {
     });
     var withdrawn = consent.lastWithdrawnAt();
     out.writeLong(withdrawn == null ? NEVER : withdrawn.toEpochMilli());
+    out.writeString(consent instanceof Consent.Given(var _, var scope) ? scope : "");
   }
 
   static PersonaTelemetry read(byte[] bytes) {
     try {
       var in = DecoderFactory.get().binaryDecoder(bytes, null);
       var format = in.readInt();
-      if (format != FORMAT) {
+      if (format != FORMAT && format != WITHOUT_SCOPE) {
         throw new IOException("format " + format + " is not known");
       }
-      var consent = readConsent(in);
+      var consent = readConsent(in, format);
       var metrics = in.readBytes(null);
       var aggregate = metrics.hasRemaining() ? PublishedMetrics.read(METRICS.decode(metrics)) : null;
       return new PersonaTelemetry(consent, aggregate, readHeld(in));
@@ -93,12 +103,13 @@ final class StoredTelemetry {
     }
   }
 
-  private static Consent readConsent(BinaryDecoder in) throws IOException {
+  private static Consent readConsent(BinaryDecoder in, int format) throws IOException {
     var kind = in.readInt();
     var millis = in.readLong();
     var withdrawn = millis == NEVER ? null : Instant.ofEpochMilli(millis);
+    var scope = format == WITHOUT_SCOPE ? "" : in.readString();
     if (kind == GIVEN) {
-      return new Consent.Given(withdrawn);
+      return new Consent.Given(withdrawn, scope);
     }
     return withdrawn == null ? new Consent.Unknown() : new Consent.Withdrawn(withdrawn);
   }

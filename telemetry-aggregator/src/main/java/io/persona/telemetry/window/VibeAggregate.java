@@ -1,7 +1,9 @@
 package io.persona.telemetry.window;
 
 import io.persona.schemas.vibe.VibeSample;
-import java.time.Duration;
+import io.persona.telemetry.decay.DecayedValue;
+import io.persona.telemetry.decay.HalfLife;
+import io.persona.telemetry.drift.Drifts;
 import java.time.Instant;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -10,9 +12,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * The samples of one persona since it gave consent, added up; never empty.
  *
- * <p>All times are event times. A sample counts in the totals however late it comes. Only the newest window is kept, and
- * a late sample enters it if it falls into it, so windows need no period of grace: whatever the order of arrival, the
- * newest window ends up with every sample that falls into it.
+ * <p>All times are event times. A sample counts in the totals and in the decayed sums however late it comes; a window takes
+ * it until it is closed.
  *
  * @param total        samples
  * @param signals      per label, ordered by label
@@ -20,10 +21,13 @@ import org.jspecify.annotations.Nullable;
  * @param lastStrength its strength, or null when it stated none
  * @param firstAt      time of the oldest sample
  * @param lastAt       time of the newest sample
- * @param window       the window that the newest sample fell into
+ * @param windows      the tumbling windows, and the sliding one that they make up
+ * @param tempo        seconds that 1000 tokens took, as samples said
+ * @param drifts       what feedback pulls towards
  */
 public record VibeAggregate(long total, SortedMap<String, SignalTally> signals, String lastSignal,
-    @Nullable Double lastStrength, Instant firstAt, Instant lastAt, Window window) {
+    @Nullable Double lastStrength, Instant firstAt, Instant lastAt, Windows windows, DecayedValue tempo,
+    Drifts drifts) {
 
   /** What samples are counted under once a persona has as many labels as it may have. */
   public static final String OTHER = "other";
@@ -31,16 +35,18 @@ public record VibeAggregate(long total, SortedMap<String, SignalTally> signals, 
   /**
    * How samples are added up.
    *
-   * @param window length of a window, at least a millisecond
-   * @param labels most distinct labels of one persona, {@value VibeAggregate#OTHER} apart
+   * @param halfLife of their weight
+   * @param cut      of the windows
+   * @param labels   most distinct labels of one persona, {@value VibeAggregate#OTHER} apart
+   * @param drift    when feedback counts as a drift
    */
-  public record Rules(Duration window, int labels) {}
+  public record Rules(HalfLife halfLife, Windows.Cut cut, int labels, Drifts.Bounds drift) {}
 
   /** The aggregate of one sample. */
   public static VibeAggregate of(VibeSample sample, Rules rules) {
     var at = sample.getOccurredAt();
-    var nothing = new VibeAggregate(0, new TreeMap<>(), sample.getSignal(), sample.getStrength(), at, at,
-        Window.around(at, rules.window()));
+    var nothing = new VibeAggregate(0, new TreeMap<>(), sample.getSignal(), sample.getStrength(), at, at, Windows.NONE,
+        DecayedValue.NONE, Drifts.NONE);
     return nothing.add(sample, rules);
   }
 
@@ -49,11 +55,18 @@ public record VibeAggregate(long total, SortedMap<String, SignalTally> signals, 
     var at = sample.getOccurredAt();
     var label = label(sample.getSignal(), rules);
     var tallies = new TreeMap<>(signals);
-    tallies.put(label, tallies.getOrDefault(label, SignalTally.NONE).add(sample.getStrength(), at));
-    var newest = !at.isBefore(lastAt);
-    return new VibeAggregate(total + 1, tallies, newest ? label : lastSignal,
-        newest ? sample.getStrength() : lastStrength, at.isBefore(firstAt) ? at : firstAt, newest ? at : lastAt,
-        window.add(label, at, rules.window()));
+    tallies.put(label,
+        tallies.getOrDefault(label, SignalTally.NONE).add(sample.getStrength(), at, rules.halfLife()));
+    var isNewest = !at.isBefore(lastAt);
+    var newest = isNewest ? at : lastAt;
+    return new VibeAggregate(total + 1, tallies, isNewest ? label : lastSignal,
+        isNewest ? sample.getStrength() : lastStrength, at.isBefore(firstAt) ? at : firstAt, newest,
+        windows.add(label, at, newest, rules.cut()), tempo(sample, rules.halfLife()),
+        drifts.after(tallies, label, newest, rules.halfLife(), rules.drift()));
+  }
+
+  private DecayedValue tempo(VibeSample sample, HalfLife halfLife) {
+    return sample.getTempo() == null ? tempo : tempo.plus(sample.getTempo(), sample.getOccurredAt(), halfLife);
   }
 
   private String label(String signal, Rules rules) {

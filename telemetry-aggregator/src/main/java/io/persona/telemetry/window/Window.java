@@ -22,17 +22,12 @@ public record Window(Instant start, Instant end, SortedMap<String, Long> counts)
     return new Window(start, start.plusMillis(millis), new TreeMap<>(Map.of()));
   }
 
-  /**
-   * This window with one more sample; a newer, fresh one when the sample lies behind its end; itself when the sample
-   * lies before its start.
-   */
-  Window add(String label, Instant at, Duration length) {
-    if (at.isBefore(start)) {
-      return this;
-    }
-    if (!at.isBefore(end)) {
-      return around(at, length).add(label, at, length);
-    }
+  boolean contains(Instant at) {
+    return !at.isBefore(start) && at.isBefore(end);
+  }
+
+  /** This window with one more sample. */
+  Window add(String label) {
     var more = new TreeMap<>(counts);
     more.merge(label, 1L, Long::sum);
     return new Window(start, end, more);

@@ -1,5 +1,6 @@
 package io.persona.telemetry.ledger;
 
+import static io.persona.telemetry.Samples.RULES;
 import static io.persona.telemetry.Samples.sample;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -11,7 +12,6 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class PersonaTelemetryTest {
-  private static final VibeAggregate.Rules RULES = new VibeAggregate.Rules(Duration.ofMinutes(5), 64);
   private static final Instant NOON = Instant.parse("2026-03-01T12:00:00Z");
   private static final int MOST_HELD = 3;
 
@@ -27,7 +27,7 @@ class PersonaTelemetryTest {
   @Test
   void aSampleThatOvertookItsConsentWaitsForIt() {
     var early = PersonaTelemetry.UNKNOWN.sample(accepted(1), RULES, MOST_HELD);
-    var settled = early.next().consentGiven(RULES);
+    var settled = early.next().consentGiven("agent", RULES);
 
     assertThat(early.publish()).isEqualTo(new Publish.Nothing());
     assertThat(settled.publish()).isInstanceOf(Publish.Metrics.class);
@@ -37,7 +37,7 @@ class PersonaTelemetryTest {
 
   @Test
   void theFirstStateWithConsentAloneChangesNoMetrics() {
-    assertThat(PersonaTelemetry.UNKNOWN.consentGiven(RULES).publish()).isEqualTo(new Publish.Nothing());
+    assertThat(PersonaTelemetry.UNKNOWN.consentGiven("agent", RULES).publish()).isEqualTo(new Publish.Nothing());
   }
 
   @Test
@@ -55,7 +55,7 @@ class PersonaTelemetryTest {
   @Test
   void aSampleFromBeforeTheOptOutIsDroppedHoweverLateItComes() {
     var out = consented().consentWithdrawn(at(5)).next();
-    var in = out.consentGiven(RULES).next();
+    var in = out.consentGiven("agent", RULES).next();
 
     assertThat(out.sample(accepted(4), RULES, MOST_HELD).dropped()).isEqualTo(1);
     assertThat(in.sample(accepted(4), RULES, MOST_HELD).dropped()).isEqualTo(1);
@@ -70,13 +70,13 @@ class PersonaTelemetryTest {
     var out = waiting.consentWithdrawn(at(5));
 
     assertThat(out.dropped()).isEqualTo(1);
-    assertThat(out.next().consentGiven(RULES).folded()).isEqualTo(1);
+    assertThat(out.next().consentGiven("agent", RULES).folded()).isEqualTo(1);
   }
 
   @Test
   void afterANewConsentCountingStartsFromNothing() {
     var again = consented().sample(accepted(1), RULES, MOST_HELD).next().consentWithdrawn(at(5)).next()
-        .consentGiven(RULES).next().sample(accepted(6), RULES, MOST_HELD).next();
+        .consentGiven("agent", RULES).next().sample(accepted(6), RULES, MOST_HELD).next();
 
     assertThat(again.aggregate()).isNotNull().extracting(VibeAggregate::total).isEqualTo(1L);
   }
@@ -111,16 +111,17 @@ class PersonaTelemetryTest {
 
   @Test
   void whatIsStoredIsReadBackAsItWas() {
-    var used = consented().consentWithdrawn(at(1)).next().consentGiven(RULES).next()
+    var used = consented().consentWithdrawn(at(1)).next().consentGiven("agent", RULES).next()
         .sample(accepted(2), RULES, MOST_HELD).next();
     var waiting = consented().consentWithdrawn(at(1)).next().sample(accepted(3), RULES, MOST_HELD).next();
 
     assertThat(List.of(used, waiting, consented(), PersonaTelemetry.UNKNOWN))
-        .allSatisfy(known -> assertThat(StoredTelemetry.read(StoredTelemetry.write("coach", known))).isEqualTo(known));
+        .allSatisfy(
+            known -> assertThat(StoredTelemetry.read(StoredTelemetry.write("coach", known, RULES))).isEqualTo(known));
   }
 
   private static PersonaTelemetry consented() {
-    return PersonaTelemetry.UNKNOWN.consentGiven(RULES).next();
+    return PersonaTelemetry.UNKNOWN.consentGiven("agent", RULES).next();
   }
 
   private static HeldSample accepted(long seconds) {

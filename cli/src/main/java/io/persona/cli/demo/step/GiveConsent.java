@@ -21,7 +21,8 @@ public final class GiveConsent implements Step {
 
   @Override
   public void play(Stage stage) {
-    var body = JsonNodeFactory.instance.objectNode().put("enabled", true).put("scope", "workspace");
+    var body = JsonNodeFactory.instance.objectNode().put("enabled", true).put("scope", "workspace")
+        .put("on_screen_alternative", true).put("notice", "vibe-1");
     var consent = Expect.status(stage, 200,
         stage.post(Resource.at(Service.COMMAND, "admin", "persona", stage.story().personaId(), "telemetry"), body));
     stage.expect("version", 3L, consent.path("version").asLong());

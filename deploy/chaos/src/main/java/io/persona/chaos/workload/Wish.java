@@ -31,7 +31,7 @@ record Wish(String type, String personaId, @Nullable String proposalId, String p
 
   static Wish consent(String personaId, boolean enabled) {
     return new Wish("persona.telemetry.set", personaId, null, "/admin/persona/" + personaId + "/telemetry",
-        "{\"enabled\":%s}".formatted(enabled));
+        "{\"enabled\":%s,\"on_screen_alternative\":true,\"notice\":\"vibe-1\"}".formatted(enabled));
   }
 
   static Wish feedback(String personaId, int samples) {

@@ -17,12 +17,17 @@ import io.persona.document.PersonaSchema;
 import io.persona.kafka.PersonalText;
 import io.persona.schemas.command.SetTelemetry;
 import io.persona.schemas.event.TelemetryChanged;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Consent to vibe telemetry, kept in the persona's own preferences under {@code /preferences/telemetry/vibe}. Saying
- * again what already holds is accepted and changes nothing. Giving it needs the capability for its scope.
+ * again what already holds is accepted and changes nothing. Giving it needs the capability for its scope, and the
+ * accessibility check: the client states that what it asks for feedback with has an on-screen alternative. Who stated it, when and on
+ * which notice is in the event.
  */
 public final class ConsentDecision {
+  private static final Pattern NOTICE = Pattern.compile("[A-Za-z0-9._:/-]{1,64}");
   private static final PersonaSchema SCHEMA = PersonaSchema.load();
 
   private ConsentDecision() {}
@@ -31,6 +36,10 @@ public final class ConsentDecision {
     var scope = scope(persona, command);
     if (command.getEnabled() && !circumstances.may(Requirements.telemetry(scope))) {
       return refuse(Reason.TELEMETRY_FORBIDDEN, "telemetry:persona lease required for requested scope");
+    }
+    if (command.getEnabled() && (!command.getOnScreenAlternative() || !isNotice(command.getNotice()))) {
+      return refuse(Reason.ACCESSIBILITY_CHECK, "Consent needs the statement that there is an on-screen alternative"
+          + " (on_screen_alternative: true), and which notice was shown (notice, 1 to 64 characters).");
     }
     if (persona.telemetryEnabled() == command.getEnabled()
         && persona.telemetryScope().filter(scope::equals).isPresent()) {
@@ -43,7 +52,12 @@ public final class ConsentDecision {
     }
     var diff = PersonaDiff.between(persona.document(), after);
     return accept(new TelemetryChanged(persona.id(), persona.version() + 1, command.getEnabled(), scope,
-        PersonalText.plain(diff.toString()), Json.sha256(after), circumstances.actor()));
+        PersonalText.plain(diff.toString()), Json.sha256(after), circumstances.actor(),
+        command.getEnabled() && command.getOnScreenAlternative(), command.getEnabled() ? command.getNotice() : null));
+  }
+
+  private static boolean isNotice(@Nullable String notice) {
+    return notice != null && NOTICE.matcher(notice).matches();
   }
 
   /** The scope that the command gives consent for. */

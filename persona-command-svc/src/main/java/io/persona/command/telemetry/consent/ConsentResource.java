@@ -47,7 +47,9 @@ public class ConsentResource {
   /** Consent given or withdrawn. */
   public record ConsentBody(
       @Schema(description = "True gives consent, false withdraws it and purges what was collected") @NotNull Boolean enabled,
-      @Schema(description = "Scope of the consent; kept as it is when absent, at first the owner kind") @Pattern(regexp = "[A-Za-z0-9._:-]{1,64}") @Nullable String scope) {}
+      @Schema(description = "Scope of the consent; kept as it is when absent, at first the owner kind") @Pattern(regexp = "[A-Za-z0-9._:-]{1,64}") @Nullable String scope,
+      @Schema(description = "Accessibility check: true states that what asks for feedback has an on-screen alternative; needed to give consent. Recorded with who stated it and when") @Nullable Boolean onScreenAlternative,
+      @Schema(description = "Which consent notice was shown, for example vibe-1; needed to give consent, and recorded") @Pattern(regexp = "[A-Za-z0-9._:/-]{1,64}") @Nullable String notice) {}
 
   /**
    * The answer: the version of the persona that the consent is part of, and the part of its preferences that holds it.
@@ -71,6 +73,7 @@ public class ConsentResource {
   @APIResponse(responseCode = "404", description = "No such persona.")
   @APIResponse(responseCode = "409", description = "The persona is archived.")
   @APIResponse(responseCode = "410", description = "The persona was erased.")
+  @APIResponse(responseCode = "422", description = "Consent without the accessibility check: on_screen_alternative and notice.")
   @APIResponse(responseCode = "412", description = "The persona has another version than If-Match says.")
   public Uni<Response> consent(@PathParam("id") String id,
       @HeaderParam("Idempotency-Key") @Nullable String idempotencyKey,
@@ -78,7 +81,8 @@ public class ConsentResource {
       @Valid @NotNull ConsentBody body) {
     var caller = Caller.of(identity);
     var commandId = CommandIds.commandId(caller, MessageType.SET_TELEMETRY, id, idempotencyKey);
-    var command = new SetTelemetry(PersonaIds.require(id), body.enabled(), body.scope(), IfMatch.version(ifMatch));
+    var command = new SetTelemetry(PersonaIds.require(id), body.enabled(), body.scope(), IfMatch.version(ifMatch),
+        Boolean.TRUE.equals(body.onScreenAlternative()), body.notice());
     return gateway.send(caller, commandId, MessageType.SET_TELEMETRY, id, command).map(Answers
         .of(result -> Response.ok(Consented.of(result, body.enabled())).build()));
   }

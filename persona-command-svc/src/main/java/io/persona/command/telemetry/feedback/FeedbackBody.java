@@ -11,11 +11,15 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Reads a feedback body: one sample, or an array of them. All are in range, or the whole body is refused. */
-final class FeedbackBody {
-  private FeedbackBody() {}
+/**
+ * A feedback body: one sample, or an array of them. All are in range, or the whole body is refused.
+ *
+ * @param samples what may leave this service
+ * @param notes   what came with each of them
+ */
+record FeedbackBody(List<VibeSample> samples, List<Remarks.Note> notes) {
 
-  static List<VibeSample> read(ObjectMapper json, @Nullable JsonNode body, @Nullable String kind, Instant now)
+  static FeedbackBody read(ObjectMapper json, @Nullable JsonNode body, @Nullable String kind, Instant now)
       throws JsonProcessingException {
     if (body == null || !(body.isObject() || body.isArray())) {
       throw refused(400, "wrong-type", "Wrong Type", "The body is one sample, or an array of samples.", "");
@@ -29,14 +33,17 @@ final class FeedbackBody {
     }
     List<JsonNode> elements = body.isArray() ? List.copyOf(body.valueStream().toList()) : List.of(body);
     var samples = new ArrayList<VibeSample>();
+    var notes = new ArrayList<Remarks.Note>();
     for (var element : elements) {
       var at = body.isArray() ? "/" + samples.size() : "";
-      samples.add(one(json, element, at, kind, now));
+      var sample = one(json, element, at);
+      samples.add(sample.sanitised(kind, now));
+      notes.add(new Remarks.Note(sample.note(), sample.metadata()));
     }
-    return samples;
+    return new FeedbackBody(samples, notes);
   }
 
-  private static VibeSample one(ObjectMapper json, JsonNode element, String at, @Nullable String kind, Instant now)
+  private static FeedbackSample one(ObjectMapper json, JsonNode element, String at)
       throws JsonProcessingException {
     if (!element.isObject()) {
       throw refused(400, "wrong-type", "Wrong Type", "A sample is an object.", at);
@@ -46,7 +53,7 @@ final class FeedbackBody {
     if (violation != null) {
       throw refused(422, "invalid-sample", "Invalid Sample", violation, at);
     }
-    return sample.sanitised(kind, now);
+    return sample;
   }
 
   private static ProblemException refused(int status, String code, String title, String detail, String path) {

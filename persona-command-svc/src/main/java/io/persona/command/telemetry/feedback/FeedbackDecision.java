@@ -21,6 +21,9 @@ public final class FeedbackDecision {
   /** Longest label. */
   public static final int MAX_LABEL = 64;
 
+  /** Longest time that 1000 tokens may take, in seconds. */
+  public static final double SLOWEST = 3600;
+
   private FeedbackDecision() {}
 
   public static Decision decide(Persona persona, GiveFeedback command, Circumstances circumstances) {
@@ -42,7 +45,9 @@ public final class FeedbackDecision {
   private static boolean inRange(VibeSample sample) {
     var strength = sample.getStrength();
     var kind = sample.getKind();
+    var tempo = sample.getTempo();
     return !sample.getSignal().isBlank() && sample.getSignal().length() <= MAX_LABEL
-        && (kind == null || kind.length() <= MAX_LABEL) && (strength == null || (strength >= 0 && strength <= 1));
+        && (kind == null || kind.length() <= MAX_LABEL) && (tempo == null || (tempo >= 0 && tempo <= SLOWEST))
+        && (strength == null || (strength >= 0 && strength <= 1));
   }
 }

@@ -11,9 +11,11 @@ public record FeedbackSample(
     @Schema(description = "Origin class of the signal, at most 64 characters; the query parameter kind when absent") @Nullable String kind,
     @Schema(description = "Label such as warmer, cooler, faster, more_formal; at most 64 characters, unspecified when absent or blank") @Nullable String signal,
     @Schema(description = "How strongly, 0 to 1; left out of averages when absent") @Nullable Double strength,
-    @Schema(description = "Free text, at most 2000 characters; never stored") @Nullable String note,
-    @Schema(description = "JSON object, at most 4 KiB; never stored") @Nullable JsonNode metadata) {
+    @Schema(description = "Free text, at most 2000 characters; never stored, shown by vibe_history as long as the owner of the persona remembers it") @Nullable String note,
+    @Schema(description = "JSON object, at most 4 KiB; as note") @Nullable JsonNode metadata,
+    @Schema(description = "Seconds that 1000 tokens of the reply took, 0 to 3600; only with the signal tempo") @Nullable Double tempo) {
   private static final String UNSPECIFIED = "unspecified";
+  private static final String TEMPO = "tempo";
   private static final int MAX_NOTE = 2000;
   private static final int MAX_METADATA = 4096;
 
@@ -22,6 +24,9 @@ public record FeedbackSample(
   String violation() {
     if (strength != null && !(strength >= 0 && strength <= 1)) {
       return "strength is 0 to 1";
+    }
+    if (tempo != null && !(TEMPO.equals(signal) && tempo >= 0 && tempo <= FeedbackDecision.SLOWEST)) {
+      return "tempo is 0 to 3600 seconds, and only with the signal tempo";
     }
     if (tooLong(signal, FeedbackDecision.MAX_LABEL) || tooLong(kind, FeedbackDecision.MAX_LABEL)) {
       return "signal and kind have at most " + FeedbackDecision.MAX_LABEL + " characters";
@@ -42,6 +47,12 @@ public record FeedbackSample(
   /** What may leave the edge: label, strength, kind and time. */
   VibeSample sanitised(@Nullable String otherwiseKind, Instant now) {
     var label = signal == null || signal.isBlank() ? UNSPECIFIED : signal.strip();
-    return new VibeSample(label, strength, kind == null ? otherwiseKind : kind, now);
+    return new VibeSample(label, strength, kind == null ? otherwiseKind : kind, now, tempo);
+  }
+
+  /** A log line or an exception may print it: it says nothing. */
+  @Override
+  public String toString() {
+    return "FeedbackSample";
   }
 }

@@ -1,0 +1,79 @@
+package io.persona.telemetry.drift;
+
+import io.persona.telemetry.decay.HalfLife;
+import io.persona.telemetry.window.SignalTally;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/**
+ * What feedback pulls a persona towards. A drift is raised when the pull reaches one bound and enough feedback stands
+ * behind it, and cleared when it falls below a lower bound or most of the feedback has faded. Between the two nothing is told.
+ *
+ * @param raised  labels that feedback pulls towards
+ * @param changes what the last sample raised or cleared, to be told once
+ */
+public record Drifts(SortedSet<String> raised, List<Change> changes) {
+  public static final Drifts NONE = new Drifts(new TreeSet<>(), List.of());
+
+  /**
+   * When to raise and to clear.
+   *
+   * @param raise  least pull that raises a drift, 0 to 1
+   * @param clear  a pull below this clears it; less than raise
+   * @param weight least decayed weight of both labels together that raises a drift; below a third of it, it is cleared
+   */
+  public record Bounds(double raise, double clear, double weight) {
+    private static final double FADED = 1.0 / 3;
+
+    public Bounds {
+      if (!(clear < raise)) {
+        throw new IllegalArgumentException("a drift is cleared below what raises it");
+      }
+    }
+  }
+
+  /**
+   * A drift that was raised or cleared.
+   *
+   * @param pull   weight of the label less that of its opposite, as a share of both; 0 to 1
+   * @param weight of both
+   */
+  public record Change(String signal, boolean raised, double pull, double weight, Instant at) {}
+
+  /** After a sample of this label was counted in these tallies. */
+  public Drifts after(SortedMap<String, SignalTally> tallies, String label, Instant now, HalfLife halfLife,
+      Bounds bounds) {
+    var pair = Opposites.of(label).orElse(null);
+    if (pair == null) {
+      return changes.isEmpty() ? this : new Drifts(raised, List.of());
+    }
+    var one = weight(tallies, pair.one(), now, halfLife);
+    var other = weight(tallies, pair.other(), now, halfLife);
+    var both = one + other;
+    var next = new TreeSet<>(raised);
+    var told = new TreeMap<String, Change>();
+    for (var side : Map.of(pair.one(), (one - other) / both, pair.other(), (other - one) / both).entrySet()) {
+      var signal = side.getKey();
+      var pull = Math.max(0, side.getValue());
+      if (!raised.contains(signal) && pair.alertsOn(signal) && pull >= bounds.raise() && both >= bounds.weight()) {
+        next.add(signal);
+        told.put(signal, new Change(signal, true, pull, both, now));
+      } else if (raised.contains(signal) && (pull < bounds.clear() || both < bounds.weight() * Bounds.FADED)) {
+        next.remove(signal);
+        told.put(signal, new Change(signal, false, pull, both, now));
+      }
+    }
+    return new Drifts(next, List.copyOf(told.values()));
+  }
+
+  private static double weight(SortedMap<String, SignalTally> tallies, String label, Instant now, HalfLife halfLife) {
+    return tallies.tailMap(label).entrySet().stream().takeWhile(entry -> entry.getKey().startsWith(label))
+        .filter(entry -> Opposites.name(entry.getKey()).equals(label)).map(Map.Entry::getValue)
+        .mapToDouble(tally -> tally.decayed().weight() * halfLife.left(tally.lastAt(), now)).sum();
+  }
+}

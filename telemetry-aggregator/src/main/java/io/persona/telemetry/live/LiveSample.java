@@ -1,0 +1,22 @@
+package io.persona.telemetry.live;
+
+import io.persona.schemas.vibe.VibeSample;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A sample that was counted lately.
+ *
+ * @param id     of its record
+ * @param remark what came with it from memory to memory; null when nothing did, or it was lost
+ */
+public record LiveSample(String id, VibeSample sample, @Nullable Remark remark) {
+
+  Instant at() {
+    return sample.getOccurredAt();
+  }
+
+  LiveSample with(@Nullable Remark more) {
+    return more == null ? this : new LiveSample(id, sample, more);
+  }
+}

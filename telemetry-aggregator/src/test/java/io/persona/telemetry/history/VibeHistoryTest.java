@@ -1,0 +1,152 @@
+package io.persona.telemetry.history;
+
+import static io.persona.telemetry.Samples.sample;
+import static io.persona.telemetry.Samples.state;
+import static io.restassured.RestAssured.given;
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.nullValue;
+
+import io.persona.kafka.CloudEvent;
+import io.persona.kafka.CommandProof;
+import io.persona.local.test.StackClient;
+import io.persona.local.test.StackResource;
+import io.persona.local.test.TestStack;
+import io.persona.schemas.ActorKind;
+import io.persona.schemas.Topic;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.ValidatableResponse;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import org.apache.kafka.common.header.internals.RecordHeaders;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+@WithTestResource(StackResource.class)
+class VibeHistoryTest {
+  private static final Duration SOON = Duration.ofSeconds(60);
+  private static final String NOTE = "planted-note-7c1f";
+  private static final String ACTOR = "a-planted-actor";
+
+  private static StackClient kafka;
+
+  private final String persona = "heard-" + UUID.randomUUID();
+
+  @BeforeAll
+  static void connect() {
+    kafka = new StackClient();
+  }
+
+  @AfterAll
+  static void disconnect() {
+    kafka.close();
+  }
+
+  @Test
+  void theNewestSamplesAreShownWithTheirNotesWhicheverCameFirst() throws IOException {
+    consent(true);
+    give("c1", "warmer");
+    awaitItems(1);
+    remark("c1", NOTE).statusCode(204);
+    remark("c2", "the second").statusCode(204);
+    give("c2", "cooler");
+    awaitItems(2);
+
+    history(persona, "limit=10").statusCode(200).body("items[0].signal", equalTo("cooler"))
+        .body("items[0].note", equalTo("the second")).body("items[1].note", equalTo(NOTE))
+        .body("items[1].metadata.where", equalTo("chat")).body("items[1].persona_id", equalTo(persona))
+        .body("limit", equalTo(10)).body("retain_max", equalTo(50)).body("disagreement", hasSize(0));
+    history(persona, "limit=0").body("limit", equalTo(1)).body("items", hasSize(1));
+    history(persona, "limit=9999").body("limit", equalTo(50));
+  }
+
+  @Test
+  void anOptOutForgetsEverythingAtOnceAndNothingOfItComesBack() throws IOException {
+    consent(true);
+    give("d1", "warmer");
+    remark("d1", NOTE).statusCode(204);
+    awaitItems(1);
+
+    consent(false);
+    await().atMost(SOON).untilAsserted(() -> history(persona, "").statusCode(412));
+    remark("d1", NOTE).statusCode(204);
+    consent(true);
+    await().atMost(SOON).untilAsserted(() -> history(persona, "").statusCode(200));
+
+    history(persona, "").body("items", hasSize(0));
+    give("d2", "warmer");
+    awaitItems(1);
+    history(persona, "").body("items[0].note", nullValue());
+  }
+
+  @Test
+  void noteAndActorAreOnNoTopic() throws IOException {
+    consent(true);
+    give("e1", "warmer");
+    remark("e1", NOTE).statusCode(204);
+    awaitItems(1);
+
+    for (var topic : Topic.definitions()) {
+      for (var record : kafka.read(topic.name(), persona)) {
+        var value = record.value() == null ? "" : new String(record.value(), UTF_8);
+        assertThat(value).doesNotContain(NOTE).doesNotContain(ACTOR);
+        record.headers()
+            .forEach(
+                header -> assertThat(new String(header.value(), UTF_8)).doesNotContain(NOTE).doesNotContain(ACTOR));
+      }
+    }
+  }
+
+  @Test
+  void onlyWhoCanSignCommandsPassesRemarksOn() {
+    given().auth().oauth2(TestStack.adminToken()).contentType("application/json")
+        .body("{\"command_id\":\"x\",\"notes\":[{\"note\":\"forged\"}]}")
+        .post("/internal/persona/{id}/remarks", persona).then().statusCode(403);
+  }
+
+  @Test
+  void nobodyIsToldOfAPersonaThatIsNotThereAndNobodyWithoutAToken() {
+    await().atMost(SOON).untilAsserted(() -> history("nobody-" + persona, "").statusCode(404));
+    given().get("/state/persona/{id}/vibe_history", persona).then().statusCode(401);
+  }
+
+  private void consent(boolean enabled) {
+    kafka.send(Topic.STATE, persona, state(persona, enabled, Instant.now()), Map.of());
+  }
+
+  private void give(String commandId, String signal) {
+    kafka.send(Topic.VIBE_FEEDBACK, persona, sample(signal, 0.5, Instant.now()),
+        Map.of(CloudEvent.ID, commandId + persona + ".0"));
+  }
+
+  private ValidatableResponse remark(String commandId, String note) throws IOException {
+    var id = commandId + persona;
+    var headers = new RecordHeaders();
+    CommandProof.load(TestStack.secretsDir()).sign(headers, id, persona,
+        new CommandProof.Subject(ACTOR, ActorKind.PERSON, Set.of()), Instant.now());
+    return given().auth().oauth2(TestStack.adminToken()).contentType("application/json")
+        .header(CommandProof.HEADER, CloudEvent.text(headers, CommandProof.HEADER))
+        .body("{\"command_id\":\"%s\",\"notes\":[{\"note\":\"%s\",\"metadata\":{\"where\":\"chat\"}}]}".formatted(id,
+            note))
+        .post("/internal/persona/{id}/remarks", persona).then();
+  }
+
+  private void awaitItems(int items) {
+    await().atMost(SOON)
+        .untilAsserted(() -> history(persona, "").statusCode(200).body("items", hasSize(items)));
+  }
+
+  private static ValidatableResponse history(String id, String query) {
+    return given().auth().oauth2(TestStack.adminToken()).get("/state/persona/" + id + "/vibe_history?" + query).then();
+  }
+}

@@ -1,0 +1,63 @@
+package io.persona.telemetry.live;
+
+import static io.persona.telemetry.Samples.sample;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.persona.telemetry.TelemetryConfig;
+import io.smallrye.config.SmallRyeConfigBuilder;
+import java.time.Instant;
+import org.apache.kafka.streams.processor.TaskId;
+import org.junit.jupiter.api.Test;
+
+class LiveSamplesTest {
+  private static final Instant NOON = Instant.parse("2026-03-01T12:00:00Z");
+  private static final TaskId TASK = new TaskId(0, 0);
+
+  private final LiveSamples live = new LiveSamples(
+      new SmallRyeConfigBuilder().withMapping(TelemetryConfig.class).build().getConfigMapping(TelemetryConfig.class));
+
+  @Test
+  void noMoreThanTheNewestAreKept() {
+    for (var i = 0; i < 60; i++) {
+      live.counted(TASK, "coach", new LiveSample("s" + i, sample("warmer", 0.5, NOON.plusSeconds(i)), null));
+    }
+
+    assertThat(live.newest("coach", NOON.plusSeconds(60))).hasSize(50).first().extracting(LiveSample::id)
+        .isEqualTo("s59");
+  }
+
+  @Test
+  void whatIsProcessedAgainIsThereOnce() {
+    var sample = new LiveSample("s", sample("warmer", 0.5, NOON), null);
+    live.counted(TASK, "coach", sample);
+    live.counted(TASK, "coach", sample);
+
+    assertThat(live.newest("coach", NOON)).hasSize(1);
+  }
+
+  @Test
+  void whatIsOlderThanTheWindowIsGone() {
+    live.counted(TASK, "coach", new LiveSample("s", sample("warmer", 0.5, NOON), null));
+
+    assertThat(live.newest("coach", NOON.plusSeconds(3599))).hasSize(1);
+    assertThat(live.newest("coach", NOON.plusSeconds(3600))).isEmpty();
+  }
+
+  @Test
+  void aPurgedPersonaAndAReleasedTaskLeaveNothing() {
+    live.counted(TASK, "coach", new LiveSample("s", sample("warmer", 0.5, NOON), null));
+    live.purge(TASK, "coach");
+    assertThat(live.newest("coach", NOON)).isEmpty();
+
+    live.counted(TASK, "coach", new LiveSample("t", sample("warmer", 0.5, NOON), null));
+    live.release(TASK);
+    assertThat(live.newest("coach", NOON)).isEmpty();
+  }
+
+  @Test
+  void whatCameWithASampleIsInNoText() {
+    var sample = new LiveSample("s", sample("warmer", 0.5, NOON), new Remark("a-somebody", "a secret", null));
+
+    assertThat(sample.toString()).doesNotContain("secret").doesNotContain("somebody");
+  }
+}
