@@ -223,7 +223,8 @@ class RebuildTest {
     var codec = new AvroCodec(TestStack.registryUrl());
     log.write(Topic.VIBE_METRICS, persona.id().getBytes(UTF_8), codec.serialize(Topic.VIBE_METRICS,
         new VibeMetrics(persona.id(), 1L, List.of(), "warmer", 0.7, at, at,
-            new VibeWindow(at, at.plusSeconds(300), List.of()))));
+            new VibeWindow(at, at.plusSeconds(300), List.of()), 86_400_000L, List.of(), 3_600_000L, 0L, null,
+            List.of())));
     await().untilAsserted(() -> assertThat(count("public.vibe_metrics", persona)).isEqualTo(1));
   }
 

@@ -40,8 +40,10 @@ class VibeProjectorTest extends ProjectorContract {
   }
 
   private ProducerRecord<byte[], byte[]> counted(long total) {
-    var metrics = new VibeMetrics("contract", total, List.of(new SignalMetric("warmer", total, 2L, 1.4, AT)), "warmer",
-        0.7, AT, AT, new VibeWindow(AT, AT.plusSeconds(300), List.of()));
+    var metrics = new VibeMetrics("contract", total,
+        List.of(new SignalMetric("warmer", total, 2L, 1.4, AT, 2.0, 2.0, 1.4, 0.98)), "warmer",
+        0.7, AT, AT, new VibeWindow(AT, AT.plusSeconds(300), List.of()), 86_400_000L, List.of(), 3_600_000L, 0L, null,
+        List.of());
     return new ProducerRecord<>(Topic.VIBE_METRICS.topicName(), "contract".getBytes(UTF_8),
         codec.serialize(Topic.VIBE_METRICS, metrics));
   }
