@@ -58,7 +58,8 @@ public final class KeyEncryptionKey {
 
   /** The key as it may lie on a topic; the same bytes each time. */
   public byte[] wrap(DataKey key) {
-    return key.wrapped(this, clear -> AesGcm.encrypt(secret, id(clear.id()), ByteBuffer.wrap(clear.secret().getEncoded())));
+    return key.wrapped(this,
+        clear -> AesGcm.encrypt(secret, id(clear.id()), ByteBuffer.wrap(clear.secret().getEncoded())));
   }
 
   /** @throws SealBroken when this key did not wrap it under this id */
