@@ -182,6 +182,9 @@ class VibeMetricsTest {
     Tokens.grant(subject, "telemetry:read", "persona:read");
     await().untilAsserted(() -> assertThat(status(subject, "/state/persona/{id}", persona)).isEqualTo(200));
 
+    // Whoever may see everything asks first, so that an answer that were kept would be theirs.
+    assertThat(Api.get("/state/persona/{id}", persona.id()).jsonPath().<String, Object>getMap(""))
+        .containsKey("vibe_metrics_preview");
     var before = status(subject, "/state/persona/{id}/vibe_metrics", persona);
     var preview = body(subject, persona);
     lease(subject, "persona:somebody-else", null);
@@ -198,6 +201,7 @@ class VibeMetricsTest {
     lease(subject, "persona:" + persona.id(), Instant.now());
     await().untilAsserted(
         () -> assertThat(status(subject, "/state/persona/{id}/vibe_metrics", persona)).isEqualTo(403));
+    assertThat(body(subject, persona)).doesNotContainKeys("vibe_metrics_preview", "context_bias_preview");
   }
 
   private static int status(String token, String path, LoggedPersona persona) {

@@ -147,6 +147,7 @@ class VibeHistoryTest {
   }
 
   private static ValidatableResponse history(String id, String query) {
-    return given().auth().oauth2(TestStack.adminToken()).get("/state/persona/" + id + "/vibe_history?" + query).then();
+    return given().auth().oauth2(TestStack.adminToken())
+        .get("/state/persona/" + id + "/vibe_history" + (query.isEmpty() ? "" : "?" + query)).then();
   }
 }

@@ -3,6 +3,9 @@ package io.persona.telemetry.ownership;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.net.httpserver.HttpServer;
+import io.persona.local.test.StackResource;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
 import jakarta.ws.rs.core.Response;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -16,6 +19,9 @@ import org.apache.kafka.streams.state.HostInfo;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
+/** Runs in the application, because it builds responses. */
+@QuarkusTest
+@WithTestResource(StackResource.class)
 class OtherInstancesTest {
   private static final int SILENT = 0;
 
