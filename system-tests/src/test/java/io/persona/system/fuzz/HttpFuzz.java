@@ -4,13 +4,12 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.net.http.HttpResponse.BodySubscribers;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -72,9 +71,10 @@ public final class HttpFuzz {
 
   private Optional<String> finding(Sent sent) throws InterruptedException {
     try {
-      var answer = http.send(sent.request(), HttpFuzz::body);
-      return wrong(sent, answer).map(what -> what + ": " + sent + " -> " + answer.statusCode() + " "
-          + answer.body().substring(0, Math.min(answer.body().length(), 300)));
+      var answer = http.send(sent.request(), BodyHandlers.ofInputStream());
+      var body = body(answer);
+      return wrong(sent, answer, body).map(what -> what + ": " + sent + " -> " + answer.statusCode() + " "
+          + body.substring(0, Math.min(body.length(), 300)));
     } catch (IOException noAnswer) {
       // a body that is far over the limit is answered while it is still being sent, and the connection ends
       return sent.body().length > 1_000_000 ? Optional.empty() : Optional.of("no answer (" + noAnswer + "): " + sent);
@@ -82,22 +82,15 @@ public final class HttpFuzz {
   }
 
   /** As text; of a stream of events, which does not end by itself, nothing. */
-  private static HttpResponse.BodySubscriber<String> body(HttpResponse.ResponseInfo head) {
-    return head.headers().firstValue("Content-Type").orElse("").startsWith("text/event-stream")
-        ? BodySubscribers.mapping(BodySubscribers.ofInputStream(), HttpFuzz::closed)
-        : BodyHandlers.ofString().apply(head);
-  }
-
-  private static String closed(InputStream stream) {
-    try {
-      stream.close();
-      return "";
-    } catch (IOException failed) {
-      throw new UncheckedIOException(failed);
+  private static String body(HttpResponse<InputStream> answer) throws IOException {
+    try (var body = answer.body()) {
+      return answer.headers().firstValue("Content-Type").orElse("").startsWith("text/event-stream")
+          ? ""
+          : new String(body.readAllBytes(), StandardCharsets.UTF_8);
     }
   }
 
-  private static Optional<String> wrong(Sent sent, HttpResponse<String> answer) {
+  private static Optional<String> wrong(Sent sent, HttpResponse<?> answer, String body) {
     var status = answer.statusCode();
     if (status >= 500 && !(status == 503 && answer.headers().firstValue("Retry-After").isPresent())) {
       return Optional.of("server error");
@@ -105,12 +98,12 @@ public final class HttpFuzz {
     if (!sent.operation().statuses().contains(status)) {
       return Optional.of("undocumented status");
     }
-    return status < FIRST_ERROR || isProblem(answer) ? Optional.empty() : Optional.of("not a problem document");
+    return status < FIRST_ERROR || isProblem(answer, body) ? Optional.empty() : Optional.of("not a problem document");
   }
 
-  private static boolean isProblem(HttpResponse<String> answer) {
+  private static boolean isProblem(HttpResponse<?> answer, String body) {
     try {
-      var problem = JSON.readTree(answer.body());
+      var problem = JSON.readTree(body);
       return answer.headers().firstValue("Content-Type").orElse("").startsWith("application/problem+json")
           && problem.path("type").isTextual() && problem.path("title").isTextual()
           && problem.path("status").asInt() == answer.statusCode();
