@@ -31,8 +31,9 @@ public class DatabaseAway {
   }
 
   /** What operations ask by JDBC: where that fails, the database or its pool is at its end. */
-  @ServerExceptionMapper(SQLException.class)
-  public Response failed() {
+  @ServerExceptionMapper
+  public Response failed(SQLException e) {
+    LOG.warnf("Operation failed sqlState=%s", e.getSQLState());
     return unavailable();
   }
 

@@ -12,6 +12,14 @@ import org.flywaydb.core.Flyway;
  */
 @ApplicationScoped
 public class StandbySchema {
+  private static final String DROP = """
+                                     do $$ begin
+                                       if to_regclass('%1$s.projection_offset') is not null then
+                                         lock table %1$s.projection_offset in access exclusive mode;
+                                       end if;
+                                       drop schema if exists %1$s cascade;
+                                     end $$""";
+
   private final Flyway live;
   private final DataSource database;
 
@@ -32,9 +40,10 @@ public class StandbySchema {
         .defaultSchema(view.schema()).createSchemas(true).load().migrate();
   }
 
+  /** A batch in the middle ends first: it locks the offsets before anything else, so the two cannot wait for each other. */
   public void drop(View view) throws SQLException {
     try (var connection = database.getConnection(); var statement = connection.createStatement()) {
-      statement.execute("drop schema if exists " + view.schema() + " cascade");
+      statement.execute(DROP.formatted(view.schema()));
     }
   }
 }

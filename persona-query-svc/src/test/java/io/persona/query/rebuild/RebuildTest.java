@@ -17,11 +17,13 @@ import io.persona.schemas.vibe.VibeWindow;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
+import java.sql.DriverManager;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.Executors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -101,6 +103,25 @@ class RebuildTest {
     filled();
 
     await().untilAsserted(() -> assertThat(rows("standby", persona)).isEqualTo(rows("public", persona)));
+  }
+
+  @Test
+  void aVersionIsDroppedWhileABatchOfItIsWritten() throws Exception {
+    filled();
+    try (var batch = DriverManager.getConnection(TestStack.jdbcUrl(), TestStack.databaseUser(),
+        TestStack.databasePassword()); var operator = Executors.newSingleThreadExecutor()) {
+      batch.setAutoCommit(false);
+      batch.createStatement().execute("select 1 from standby.projection_offset for update");
+
+      var cancelled = operator.submit(() -> Api.post(OPERATIONS + "/cancel").statusCode());
+      await().until(() -> TestDatabase.number("select count(*) from pg_locks where not granted") > 0);
+      for (var table : List.of("persona", "history", "proposal", "snapshot", "parked_persona")) {
+        batch.createStatement().execute("lock table standby." + table + " in row exclusive mode");
+      }
+      batch.commit();
+
+      assertThat(cancelled.get()).isEqualTo(204);
+    }
   }
 
   @Test
