@@ -210,7 +210,9 @@ class LeaseApiTest {
         .statusCode(200).body("decision", equalTo("allow"), "reasons", contains("manage"));
     post(Tokens.admin(), "/policy/simulate", question.formatted("x", "persona.approve", resource)).statusCode(200)
         .body("decision", equalTo("deny"), "reasons", hasSize(0));
-    post(Tokens.admin(), "/policy/simulate", question.formatted("x", "persona.fly", resource)).statusCode(422);
+    for (var nobodySends : new String[] {"persona.fly", "lease.carry"}) {
+      post(Tokens.admin(), "/policy/simulate", question.formatted("x", nobodySends, resource)).statusCode(422);
+    }
     post(Tokens.admin(), "/policy/simulate",
         question.formatted("persona:manage", "persona.approve", "\"persona_id\": \"" + createPersona() + "\""))
         .statusCode(200).body("decision", equalTo("allow"));

@@ -6,11 +6,10 @@ import io.persona.cli.api.Request;
 import io.persona.cli.api.Resource;
 import io.persona.cli.api.Service;
 import io.persona.cli.frame.Arguments;
+import io.persona.cli.frame.Notice;
 import io.persona.cli.frame.Session;
-import io.persona.cli.frame.Terminal;
 import io.persona.cli.frame.Usage;
 import io.persona.cli.frame.Verb;
-import java.util.Scanner;
 
 /** {@code POST /admin/persona/{id}/telemetry}. Nobody gives consent without having been told to what. */
 public final class SetConsent implements Verb {
@@ -42,7 +41,7 @@ public final class SetConsent implements Verb {
       return session.fail(ExitCode.USAGE, "Say either --enable or --disable.");
     }
     var id = given.parameter();
-    if (enable && !given.flag("--yes") && !consents(id, session.terminal())) {
+    if (enable && !given.flag("--yes") && !new Notice(NOTICE.formatted(id, id)).isAgreedTo(session.terminal())) {
       return session.fail(ExitCode.REFUSED,
           "No consent was given; nothing changed. --yes gives it without a question.");
     }
@@ -55,13 +54,5 @@ public final class SetConsent implements Verb {
     return session.show(Request.post(telemetry, body.json()),
         changed -> "Telemetry of %s is %s, version %s.".formatted(id,
             enable ? "on" : "off", changed.path("version").asText()));
-  }
-
-  private static boolean consents(String id, Terminal terminal) {
-    terminal.err().print(NOTICE.formatted(id, id) + "Type yes to consent: ");
-    terminal.err().flush();
-    // not closed: the stream is the terminal's
-    var answers = new Scanner(terminal.in());
-    return answers.hasNextLine() && answers.nextLine().strip().equalsIgnoreCase("yes");
   }
 }

@@ -2,6 +2,7 @@ package io.persona.cli.leases;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.persona.cli.CommandRun;
 import io.persona.cli.VerbTest;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -19,6 +20,18 @@ class LeaseVerbsTest extends VerbTest {
     assertThat(stub.request().body()).isEqualTo(
         "{\"capability\":\"persona:manage\",\"subject\":\"ada\",\"scope\":\"persona:coach\",\"ttl_secs\":1800,\"budget\":3}");
     assertThat(granted.out()).contains("Lease l1 on persona:manage until 2026-01-01T00:30:00Z.");
+  }
+
+  @Test
+  void sharingWithPersonasIsConsentedToAfterANotice() {
+    stub.answers(201, "{\"id\":\"l1\"}").answers(201, "{\"id\":\"l2\"}");
+
+    assertThat(CommandRun.withInput(stub, "no\n", "lease", "grant", "share:persona").exitCode()).isEqualTo(1);
+    assertThat(stub.seen()).isEmpty();
+    var granted = CommandRun.withInput(stub, "yes\n", "lease", "grant", "share:persona");
+    assertThat(granted.err()).contains("Consent to sharing with personas").contains("lease revoke");
+    assertThat(stub.request().body()).isEqualTo("{\"capability\":\"share:persona\"}");
+    assertThat(run("lease", "grant", "share:persona", "--yes").err()).isEmpty();
   }
 
   @Test

@@ -52,6 +52,9 @@ public final class Decider {
     if (!Texts.areStorable(command)) {
       return refuse(Reason.INVALID_COMMAND, "A text holds U+0000, which cannot be stored.");
     }
+    if (!Texts.isRationaleBounded(command)) {
+      return refuse(Reason.INVALID_COMMAND, "A rationale has at most " + Texts.LONGEST_RATIONALE + " characters.");
+    }
     if (command instanceof CreatePersona create) {
       return CreateDecision.decide(persona, create, circumstances);
     }

@@ -1,5 +1,7 @@
 package io.persona.command.decision;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import io.persona.schemas.PersonalData;
 import java.util.Collection;
 import org.apache.avro.specific.SpecificRecord;
@@ -10,7 +12,18 @@ import org.jspecify.annotations.Nullable;
  * its persona for ever.
  */
 final class Texts {
+  /** Of UTF-16 units, as over HTTP. */
+  static final int LONGEST_RATIONALE = 4000;
+  private static final String RATIONALE = "rationale";
+
   private Texts() {}
+
+  /** Whether the command gives no reason, or one of a length that is kept. */
+  static boolean isRationaleBounded(SpecificRecord command) {
+    var field = command.getSchema().getField(RATIONALE);
+    return field == null || !(command.get(field.pos()) instanceof PersonalData personal) || personal.getKeyId() != null
+        || UTF_8.decode(personal.getContent().duplicate()).length() <= LONGEST_RATIONALE;
+  }
 
   /** Whether every text of the command, at any depth, can be stored. */
   static boolean areStorable(SpecificRecord command) {

@@ -50,7 +50,7 @@ public class SimulateResource {
   @APIResponse(responseCode = "404", description = "No such persona, or another instance decides about it.")
   @APIResponse(responseCode = "422", description = "There is no such action.")
   public Simulated simulate(@Valid @NotNull SimulateBody body) {
-    if (MessageType.ofCeType(body.action()).filter(type -> type.topic() == Topic.COMMANDS).isEmpty()) {
+    if (MessageType.ofCeType(body.action()).filter(SimulateResource::isAsked).isEmpty()) {
       throw new ProblemException(
           Problem.of(422, "unknown-action", "Unknown Action", "An action is the type of a command, for example "
               + MessageType.APPROVE_PROPOSAL.ceType() + "."));
@@ -59,6 +59,11 @@ public class SimulateResource {
         .map(answer -> new Simulated(answer.allowed() ? "allow" : "deny", sorted(answer.reasons()),
             sorted(answer.errors())))
         .orElseGet(() -> new Simulated("deny", List.of(), List.of("*")));
+  }
+
+  /** Policies are asked about what somebody sends; leases are carried by the service itself. */
+  private static boolean isAsked(MessageType type) {
+    return type.topic() == Topic.COMMANDS && type != MessageType.CARRY_LEASE;
   }
 
   private PersonaFacts persona(SimulateBody body) {

@@ -20,6 +20,7 @@ import io.persona.kafka.CommandProof;
 import io.persona.kafka.PersonalText;
 import io.persona.schemas.ActorKind;
 import io.persona.schemas.Evidence;
+import io.persona.schemas.command.ArchivePersona;
 import io.persona.schemas.command.RejectProposal;
 import io.persona.schemas.command.SubmitProposal;
 import io.persona.schemas.event.PersonaCreated;
@@ -217,6 +218,14 @@ class DeciderTest {
     for (var observed : List.of(Collections.nCopies(65, evidence), List.of(new Evidence("memory", "", null, null)))) {
       assertRefused(decide(persona(), resting(List.of(), observed)), Reason.INVALID_COMMAND);
     }
+  }
+
+  @Test
+  void a_rationale_is_bounded_on_the_topic_too() {
+    assertThat(decide(persona(), new ArchivePersona("p1", PersonalText.plain("é".repeat(4000)), null)))
+        .isInstanceOf(Decision.Accepted.class);
+    assertRefused(decide(persona(), new ArchivePersona("p1", PersonalText.plain("é".repeat(4001)), null)),
+        Reason.INVALID_COMMAND);
   }
 
   private static SubmitProposal resting(List<String> leases, List<Evidence> evidence) {
