@@ -2,6 +2,8 @@ package io.persona.query.answer;
 
 import io.persona.query.QueryConfig;
 import io.smallrye.mutiny.Uni;
+import io.vertx.core.Vertx;
+import io.vertx.core.impl.ContextInternal;
 import jakarta.annotation.Priority;
 import jakarta.interceptor.AroundInvoke;
 import jakarta.interceptor.Interceptor;
@@ -24,6 +26,12 @@ class ReadLimit {
   @AroundInvoke
   Object limit(InvocationContext call) throws Exception {
     var result = call.proceed();
-    return result instanceof Uni<?> answer ? answer.ifNoItem().after(config.readLimit()).fail() : result;
+    return result instanceof Uni<?> answer ? limited(answer) : result;
+  }
+
+  /** Timed on the event loop of the request: a timer that all requests share is a lock that all of them take. */
+  private Uni<?> limited(Uni<?> answer) {
+    var wait = answer.ifNoItem().after(config.readLimit());
+    return Vertx.currentContext() instanceof ContextInternal here ? wait.on(here.nettyEventLoop()).fail() : wait.fail();
   }
 }

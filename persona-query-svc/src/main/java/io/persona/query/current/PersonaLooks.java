@@ -1,5 +1,6 @@
 package io.persona.query.current;
 
+import io.persona.query.current.RememberedLooks.Seen;
 import io.vertx.core.Vertx;
 import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.Row;
@@ -9,7 +10,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.HashMap;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletionStage;
@@ -19,21 +19,25 @@ import org.jspecify.annotations.Nullable;
 
 /** Looks at the rows of personas, and reads nothing that is shown. Readers share it. */
 @ApplicationScoped
-public class PersonaLooks {
+public class PersonaLooks implements RememberedLooks.Database<PersonaLooks.Look> {
+  // Transactions are numbered on without end, so two moments with the same snapshot saw the same. A restored database
+  // numbers them once more, which takes a start.
+  private static final String VISIBLE = "concat(pg_current_snapshot(), '@', extract(epoch from pg_postmaster_start_time()))";
   // Whoever writes a row gives it another xmin, also in tables that were restored or that operators change by hand.
   private static final String LOOK = """
-                                     select p.id, p.version, p.sequence, k.persona_id is not null, p.changed_at, p.telemetry_enabled, m.updated_at,
-                                       concat(p.chain_hash, '.', p.xmin, '.', k.xmin, '.', m.xmin)
-                                     from persona p left join parked_persona k on k.persona_id = p.id
-                                     left join vibe_metrics m on m.persona_id = p.id and p.telemetry_enabled
-                                     where p.id = any($1)""";
+                                     select s.visible, p.id, p.version, p.sequence, k.persona_id is not null, p.changed_at,
+                                       p.telemetry_enabled, m.updated_at, concat(p.chain_hash, '.', p.xmin, '.', k.xmin, '.', m.xmin)
+                                     from (select %s visible) s left join persona p on p.id = any($1)
+                                     left join parked_persona k on k.persona_id = p.id
+                                     left join vibe_metrics m on m.persona_id = p.id and p.telemetry_enabled"""
+      .formatted(VISIBLE);
   // While one runs, the readers of the next one gather. More at once would be shared by fewer.
   private static final int AT_ONCE = 2;
   // A connection that was lost without a word must not hold up those who wait behind it.
   private static final Duration LIMIT = Duration.ofSeconds(5);
 
   private final Pool database;
-  private final SharedLooks<Look> looks = new SharedLooks<>(this::look, AT_ONCE);
+  private final SharedLooks<Look> looks = new SharedLooks<>(new RememberedLooks<>(this), AT_ONCE);
 
   PersonaLooks(Pool database) {
     this.database = database;
@@ -53,18 +57,25 @@ public class PersonaLooks {
     return looks.ask(id, here);
   }
 
-  private CompletionStage<Map<String, Look>> look(Set<String> ids) {
+  @Override
+  public CompletionStage<String> visible() {
+    return database.preparedQuery("select " + VISIBLE).execute().timeout(LIMIT.toMillis(), TimeUnit.MILLISECONDS)
+        .map(rows -> rows.iterator().next().getString(0)).toCompletionStage();
+  }
+
+  @Override
+  public CompletionStage<Seen<Look>> look(Set<String> ids) {
     return database.preparedQuery(LOOK).execute(Tuple.of(ids.toArray(String[]::new)))
-        .timeout(LIMIT.toMillis(), TimeUnit.MILLISECONDS).<Map<String, Look>>map(rows -> {
-          var seen = new HashMap<String, Look>();
-          rows.forEach(row -> seen.put(row.getString(0), read(row)));
-          return seen;
+        .timeout(LIMIT.toMillis(), TimeUnit.MILLISECONDS).map(rows -> {
+          var found = new HashMap<String, Look>();
+          rows.forEach(row -> Optional.ofNullable(row.getString(1)).ifPresent(id -> found.put(id, read(row))));
+          return new Seen<>(rows.iterator().next().getString(0), found);
         }).toCompletionStage();
   }
 
   private static Look read(Row row) {
-    return new Look(new PersonaTag(row.getLong(1), row.getLong(2), row.getBoolean(3), row.getOffsetDateTime(4)
-        .toInstant(), row.getBoolean(5), instant(row.getOffsetDateTime(6))), row.getString(7));
+    return new Look(new PersonaTag(row.getLong(2), row.getLong(3), row.getBoolean(4), row.getOffsetDateTime(5)
+        .toInstant(), row.getBoolean(6), instant(row.getOffsetDateTime(7))), row.getString(8));
   }
 
   private static @Nullable Instant instant(@Nullable OffsetDateTime time) {
