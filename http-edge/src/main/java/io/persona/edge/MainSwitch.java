@@ -20,14 +20,27 @@ public class MainSwitch {
   private static final Set<String> OFF = Set.of("0", "false", "off");
   private static final String OPERATIONAL = "/q/";
 
+  private static final Problem DISABLED = Problem.of(501, "persona-disabled", "Persona Disabled",
+      "Operation requires ARW_PERSONA_ENABLE=1");
+
   private final boolean on;
   private final String disabled;
 
   MainSwitch(@ConfigProperty(name = "ARW_PERSONA_ENABLE") Optional<String> setting, ObjectMapper json)
       throws JsonProcessingException {
     this.on = isOn(setting);
-    this.disabled = json.writeValueAsString(Problem.of(501, "persona-disabled", "Persona Disabled",
-        "Operation requires ARW_PERSONA_ENABLE=1"));
+    this.disabled = json.writeValueAsString(DISABLED);
+  }
+
+  /**
+   * For what is no HTTP call.
+   *
+   * @throws ProblemException with status 501 when everything is switched off
+   */
+  public void requireOn() {
+    if (!on) {
+      throw new ProblemException(DISABLED);
+    }
   }
 
   static boolean isOn(Optional<String> setting) {
