@@ -24,6 +24,11 @@ public record Settings(Map<String, String> environment) {
     return number(member.portVariable(), member.defaultPort(), MAX_PORT);
   }
 
+  /** Port of the Arrow Flight server of routing ({@code PERSONA_FLIGHT_PORT}): two above that of its API unless it is named. */
+  public int flightPort() {
+    return number("PERSONA_FLIGHT_PORT", Math.min(port(Member.ROUTING) + 2, MAX_PORT), MAX_PORT);
+  }
+
   /** Maximal heap of a member, as {@code -Xmx} takes it. */
   public String heap(Member member) {
     return environment.getOrDefault(member.heapVariable(), member.defaultHeap());

@@ -19,6 +19,13 @@ class SettingsTest {
     assertThat(new Settings(Map.of("PERSONA_QUERY_PORT", "18080")).port(Member.QUERY)).isEqualTo(18080);
   }
 
+  @Test
+  void arrow_flight_moves_with_routing_unless_its_own_port_is_named() {
+    assertThat(new Settings(Map.of()).flightPort()).isEqualTo(8086);
+    assertThat(new Settings(Map.of("PERSONA_ROUTING_PORT", "18084")).flightPort()).isEqualTo(18086);
+    assertThat(new Settings(Map.of("PERSONA_FLIGHT_PORT", "9000")).flightPort()).isEqualTo(9000);
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"0", "65536", "-1", "http", "80.5"})
   void what_is_no_port_is_refused_with_the_name_of_the_variable(String text) {

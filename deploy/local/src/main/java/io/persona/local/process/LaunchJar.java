@@ -43,7 +43,8 @@ final class LaunchJar {
     attributes.put(Attributes.Name.MANIFEST_VERSION, "1.0");
     attributes.put(Attributes.Name.MAIN_CLASS, mainClass);
     attributes.put(Attributes.Name.CLASS_PATH, relative(folder, classPath));
-    attributes.putValue("Add-Opens", "java.base/java.lang");
+    // java.nio is for Arrow, in routing.
+    attributes.putValue("Add-Opens", "java.base/java.lang java.base/java.nio");
     attributes.putValue("Enable-Native-Access", "ALL-UNNAMED");
     var bytes = new ByteArrayOutputStream();
     try (var jar = new JarOutputStream(bytes)) {

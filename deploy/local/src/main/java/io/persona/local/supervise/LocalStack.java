@@ -30,6 +30,7 @@ import java.util.stream.Stream;
 public final class LocalStack {
   // Far more than a start takes on a busy machine: a process that dies is noticed at once, this is for one that hangs.
   private static final Duration START_LIMIT = Duration.ofMinutes(5);
+  private static final int ANY_PORT = 0;
   /** Name of the last step, without which the stack can be used. */
   public static final String SAMPLES = "samples";
 
@@ -99,7 +100,11 @@ public final class LocalStack {
   }
 
   private JavaProgram program(Member member) {
-    return program(member, member.processName(), settings.port(member));
+    return flight(program(member, member.processName(), settings.port(member)), member, settings.flightPort());
+  }
+
+  private static JavaProgram flight(JavaProgram program, Member member, int port) {
+    return member == Member.ROUTING ? program.with("PERSONA_FLIGHT_PORT", Integer.toString(port)) : program;
   }
 
   private JavaProgram program(Member member, String process, int port) {
@@ -114,8 +119,9 @@ public final class LocalStack {
    * @param instanceId other than that of every other instance
    */
   public Program another(Member member, String instanceId, int port) throws IOException {
-    return runnable(program(member, member.processName() + "-" + instanceId, port).with("PERSONA_INSTANCE_ID",
-        instanceId));
+    var program = program(member, member.processName() + "-" + instanceId, port).with("PERSONA_INSTANCE_ID",
+        instanceId);
+    return runnable(flight(program, member, ANY_PORT));
   }
 
   private Unit service(Member member, Set<String> after, Unit.ProgramSource program, BooleanSupplier ready) {

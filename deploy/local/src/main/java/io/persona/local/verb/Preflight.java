@@ -18,7 +18,7 @@ record Preflight(Installation installation, Settings settings, Home home) {
 
   /** One line each; empty when nothing is in the way. */
   List<String> obstacles() throws IOException {
-    return Stream.of(unbuilt(), space(), Arrays.stream(Member.values()).flatMap(this::port))
+    return Stream.of(unbuilt(), space(), Arrays.stream(Member.values()).flatMap(this::port), flight())
         .flatMap(obstacles -> obstacles).toList();
   }
 
@@ -37,12 +37,21 @@ record Preflight(Installation installation, Settings settings, Home home) {
   }
 
   private Stream<String> port(Member member) {
-    var port = settings.port(member);
+    return port(settings.port(member), member.processName(), member.portVariable());
+  }
+
+  private Stream<String> flight() {
+    return settings.services().contains(Member.ROUTING)
+        ? port(settings.flightPort(), "Arrow Flight", "PERSONA_FLIGHT_PORT")
+        : Stream.empty();
+  }
+
+  private static Stream<String> port(int port, String who, String variable) {
     if (!Ports.answers(port)) {
       return Stream.empty();
     }
     var owner = PortOwner.of(port).map(" by "::concat).orElse("");
     return Stream.of("port %d, which %s needs, is taken%s. Stop that, or set %s to another port."
-        .formatted(port, member.processName(), owner, member.portVariable()));
+        .formatted(port, who, owner, variable));
   }
 }

@@ -53,6 +53,7 @@ record Train(Context context) {
     environment.put("PERSONA_SERVICES", infrastructureOnly ? "none" : "all");
     Arrays.stream(Member.values())
         .forEach(member -> environment.put(member.portVariable(), Integer.toString(Ports.free())));
+    environment.put("PERSONA_FLIGHT_PORT", Integer.toString(Ports.free()));
     var settings = new Settings(Map.copyOf(environment));
     return new Context(context.installation(), settings, home, false, context.out());
   }

@@ -18,6 +18,7 @@ final class Welcome {
                                         Vibe telemetry            %s
                                         Synthesis                 %s
                                         Routing                   %s
+                                        Routing, Arrow Flight     grpc://127.0.0.1:%d
                                         Schemas                   %s/apis/registry/v3
                                         Kafka                     127.0.0.1:%d
 
@@ -26,7 +27,7 @@ final class Welcome {
                                       """, took.toMillis() / 1000.0, Up.url(context, Member.QUERY),
         Up.url(context, Member.COMMAND),
         Up.url(context, Member.TELEMETRY), Up.url(context, Member.SYNTHESIS), Up.url(context, Member.ROUTING),
-        Up.url(context, Member.REGISTRY), context.settings().port(Member.KAFKA),
+        context.settings().flightPort(), Up.url(context, Member.REGISTRY), context.settings().port(Member.KAFKA),
         context.home().secrets().dir().resolve("admin.token"));
   }
 }

@@ -54,6 +54,7 @@ class PreflightTest {
     var ports = new HashMap<>(Map.of("PERSONA_SERVICES", "none"));
     Arrays.stream(Member.values())
         .forEach(member -> ports.put(member.portVariable(), Integer.toString(Ports.free())));
+    ports.put("PERSONA_FLIGHT_PORT", Integer.toString(Ports.free()));
     return ports;
   }
 }
