@@ -4,10 +4,12 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.persona.local.test.StackResource;
+import io.persona.local.test.TestStack;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Random;
@@ -54,7 +56,7 @@ class FlightFuzzTest {
   void no_input_makes_an_action_fail() throws InterruptedException {
     var random = new Random(SEED);
     try (var flight = new FlightCaller(endpoint.port())) {
-      var actions = flight.actions(io.persona.local.test.TestStack.adminToken());
+      var actions = flight.actions(TestStack.adminToken());
       var seen = Stream.generate(() -> {
         var action = actions.get(random.nextInt(actions.size()));
         var input = input(random);
@@ -85,7 +87,7 @@ class FlightFuzzTest {
   private static String laughs() {
     var text = new StringBuilder("a0: &a0 [x, x, x, x, x, x, x, x, x, x]\n");
     for (int i = 1; i < 12; i++) {
-      text.append("a%d: &a%d [%s]\n".formatted(i, i, String.join(", ", java.util.Collections.nCopies(10, "*a" + (i - 1)))));
+      text.append("a%d: &a%d [%s]\n".formatted(i, i, String.join(", ", Collections.nCopies(10, "*a" + (i - 1)))));
     }
     return text.toString();
   }

@@ -269,11 +269,13 @@ class FlightTest {
     flight.refused("persona.get", "{}");
     flight.refused("persona.get", utf8("{}"), null, Map.of());
 
-    given().header("Authorization", "Bearer " + TestStack.adminToken()).get("/q/metrics").then().statusCode(200)
+    // A call is measured when it has ended, which its caller may see first.
+    await().untilAsserted(() -> given().header("Authorization", "Bearer " + TestStack.adminToken()).get("/q/metrics")
+        .then().statusCode(200)
         .body(containsString("persona_routing_flight_seconds_count{action=\"persona.best_for_task\",status=\"OK\"}"))
         .body(containsString(
             "persona_routing_flight_seconds_count{action=\"persona.get\",status=\"INVALID_ARGUMENT\"}"))
-        .body(containsString("persona_routing_flight_seconds_count{action=\"do_action\",status=\"UNAUTHENTICATED\"}"));
+        .body(containsString("persona_routing_flight_seconds_count{action=\"do_action\",status=\"UNAUTHENTICATED\"}")));
   }
 
   private FlightStatusCode refusedTo(String token, String action) {
