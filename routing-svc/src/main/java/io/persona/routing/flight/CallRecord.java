@@ -51,7 +51,8 @@ final class CallRecord {
     var parent = GlobalOpenTelemetry.getPropagators().getTextMapPropagator().extract(Context.root(), headers, READER);
     var span = GlobalOpenTelemetry.getTracer("routing-svc").spanBuilder("flight " + name).setParent(parent)
         .setSpanKind(SpanKind.SERVER).setAttribute("rpc.system", "grpc")
-        .setAttribute("rpc.service", "arrow.flight.protocol.FlightService").setAttribute("rpc.method", name).startSpan();
+        .setAttribute("rpc.service", "arrow.flight.protocol.FlightService").setAttribute("rpc.method", name)
+        .startSpan();
     return new CallRecord(meters, span, name);
   }
 

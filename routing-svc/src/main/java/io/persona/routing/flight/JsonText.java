@@ -16,7 +16,8 @@ import java.math.BigDecimal;
 /** Writes JSON as the libraries of Rust do: the shortest digits of a number, never without a point; two spaces. */
 final class JsonText {
   private static final ObjectMapper MAPPER = JsonMapper.builder()
-      .addModule(new SimpleModule().addSerializer(new Numbers<>(Float.class)).addSerializer(new Numbers<>(Double.class)))
+      .addModule(
+          new SimpleModule().addSerializer(new Numbers<>(Float.class)).addSerializer(new Numbers<>(Double.class)))
       .build();
   private static final DefaultIndenter INDENT = new DefaultIndenter("  ", "\n");
   private static final DefaultPrettyPrinter PRETTY = new DefaultPrettyPrinter(

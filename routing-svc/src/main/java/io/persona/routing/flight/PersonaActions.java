@@ -49,7 +49,8 @@ class PersonaActions extends NoOpFlightProducer {
     } catch (ProblemException refused) {
       listener.onError(Statuses.of(refused.problem()).toRuntimeException());
     } catch (RuntimeException bug) {
-      LOG.errorf("Action failed error=%s at=%s", bug.getClass().getName(), Stream.of(bug.getStackTrace()).limit(8).toList());
+      LOG.errorf("Action failed error=%s at=%s", bug.getClass().getName(),
+          Stream.of(bug.getStackTrace()).limit(8).toList());
       listener.onError(Statuses.of(Problem.of(500, "internal-error", "Internal Error",
           "The service failed; its log says more.")).toRuntimeException());
     }
@@ -60,7 +61,8 @@ class PersonaActions extends NoOpFlightProducer {
     call.record().action(known.map(PersonaAction::type).orElse("unknown"));
     if (known.isEmpty()) {
       return otherwise(call, true, "Unknown crew action: " + action.getType(),
-          Problem.of(501, "unknown-action", "Unknown Action", "There is no such action; ListActions names those there are."));
+          Problem.of(501, "unknown-action", "Unknown Action",
+              "There is no such action; ListActions names those there are."));
     }
     if (!call.may(known.get().capability())) {
       throw new ProblemException(Problem.of(403, "forbidden", "Forbidden",

@@ -67,7 +67,8 @@ class BySlotTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"no", "0o17", "1e3", ".5", "a: b", "- a", "# a", "a #b", "it's", "a\nb", "", " a ", "\u00e4\ud83d\ude00", "~",
+  @ValueSource(strings = {"no", "0o17", "1e3", ".5", "a: b", "- a", "# a", "a #b", "it's", "a\nb", "", " a ",
+      "\u00e4\ud83d\ude00", "~",
       "0x1F", "2026-01-01", "a'b\"c\\", "*a", "\u0085", "\u2028", "\u007f", "True", "1_000", "12:30:45"})
   void a_text_stays_a_text(String text) {
     var agent = Agents.agent(0.5f, List.of(text), List.of());
@@ -82,7 +83,8 @@ class BySlotTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"1, 1.0", "0, 0.0", "0.9, 0.9", "1.0E-4, 0.0001", "1.5E-6, 0.0000015", "1.0E-7, 1e-7", "0.33333334, 0.33333334"})
+  @CsvSource({"1, 1.0", "0, 0.0", "0.9, 0.9", "1.0E-4, 0.0001", "1.5E-6, 0.0000015", "1.0E-7, 1e-7",
+      "0.33333334, 0.33333334"})
   void a_number_has_its_shortest_digits(float number, String printed) {
     assertThat(JsonText.number(number)).isEqualTo(printed);
   }

@@ -77,9 +77,10 @@ public final class CommandStub implements QuarkusTestResourceLifecycleManager {
   }
 
   private static void problem(HttpExchange exchange, int status, String code) throws IOException {
-    send(exchange, status, """
-                           {"type":"urn:persona:problem:%s","title":"T","status":%d,"detail":"Why it was.","path":"/agent"}
-                           """.formatted(code, status));
+    send(exchange, status,
+        """
+        {"type":"urn:persona:problem:%s","title":"T","status":%d,"detail":"Why it was.","path":"/agent"}
+        """.formatted(code, status));
   }
 
   private static void send(HttpExchange exchange, int status, String body) throws IOException {

@@ -44,9 +44,12 @@ class FlightFuzzTest {
                                      features:
                                        - {name: f, proficiency: 0.5, preference: 0.5, cam_opcode: 0x60}
                                      """;
-  private static final List<String> TOKENS = List.of("&a", "*a", "!!binary", "!x", "<<: *a", "? ", "- ", ": ", "|", ">", "%YAML",
-      "---", "...", ".nan", ".inf", "-.inf", "NaN", "1e999", "-0", "0x", "0o8", "99999999999999999999", "1e-400", "null", "~",
-      "{}", "[]", "\"\\u0000\"", "\"\\ud800\"", "\u0000", "\ud83d\ude00", "\u202e", "\ufeff", "\t", "\r", "true", "\"", "'", "\\", "256",
+  private static final List<String> TOKENS = List.of("&a", "*a", "!!binary", "!x", "<<: *a", "? ", "- ", ": ", "|", ">",
+      "%YAML",
+      "---", "...", ".nan", ".inf", "-.inf", "NaN", "1e999", "-0", "0x", "0o8", "99999999999999999999", "1e-400",
+      "null", "~",
+      "{}", "[]", "\"\\u0000\"", "\"\\ud800\"", "\u0000", "\ud83d\ude00", "\u202e", "\ufeff", "\t", "\r", "true", "\"",
+      "'", "\\", "256",
       "-1", "2026-01-01", "agent_slot", "{\"agent_slot\":77}", "persona", "slot");
 
   @Inject
@@ -74,7 +77,8 @@ class FlightFuzzTest {
     try (var flight = new FlightCaller(endpoint.port())) {
       for (var bad : List.of("[".repeat(100_000), "{\"a\":".repeat(50_000), "{agent_slot: ".repeat(50_000),
           "- ".repeat(100_000), laughs(), YAML.replace("0.9", ".nan"), YAML.replace("0.9", "1e999"),
-          YAML.replace("Find", "\"\\ud800\""), YAML.replace("Find", "\"\\0\""), YAML.replace("77", "7" + "0".repeat(200_000)),
+          YAML.replace("Find", "\"\\ud800\""), YAML.replace("Find", "\"\\0\""),
+          YAML.replace("77", "7" + "0".repeat(200_000)),
           YAML.replace("Find", "x".repeat(900_000)), JSON.replace("Find", "\\ud800"))) {
         for (var action : List.of("persona.attach", "persona.attach_yaml", "persona.get", "persona.compatible")) {
           assertThat(flight.status(action, bad.getBytes(UTF_8))).as("%s of %.60s", action, bad)

@@ -99,7 +99,8 @@ class FlightTest {
     var persona = Json.parse(flight.call("persona.get", slot(ADA)));
     assertThat(persona.at("/volition/affinities/0").textValue()).isEqualTo(word);
     assertThat(persona.at("/communication/emotional_tone").doubleValue()).isEqualTo(0.3);
-    assertThat(flight.call("persona.get_yaml", slot(ADA))).startsWith("volition:\n  drive: Discover\n  curiosity: 0.9\n")
+    assertThat(flight.call("persona.get_yaml", slot(ADA)))
+        .startsWith("volition:\n  drive: Discover\n  curiosity: 0.9\n")
         .contains("  - " + word + "\n").contains("cam_opcode: 96");
 
     var compatible = flight.call("persona.compatible", "{\"agent_slot\":%d,\"threshold\":1.0}".formatted(ADA));
@@ -152,8 +153,9 @@ class FlightTest {
   void a_persona_for_a_taken_slot_becomes_a_proposal_to_who_has_it() {
     attach(ADA, word);
 
-    assertThat(flight.call("persona.attach_yaml", YAML.formatted(ADA))).isEqualTo("""
-        {"agent_slot":11,"persona_id":"flight-11","status":"pending","version":7,"proposal_id":"p-1"}""");
+    assertThat(flight.call("persona.attach_yaml", YAML.formatted(ADA)))
+        .isEqualTo("""
+                   {"agent_slot":11,"persona_id":"flight-11","status":"pending","version":7,"proposal_id":"p-1"}""");
     var seen = CommandStub.lastRequest();
     assertThat(seen.path("path").textValue()).isEqualTo("/admin/persona/flight-11/proposals");
     assertThat(seen.at("/body/diff/0/op").textValue()).isEqualTo("add");
@@ -171,8 +173,9 @@ class FlightTest {
 
   @Test
   void what_is_not_decided_yet_is_told_by_its_command() {
-    assertThat(flight.call("persona.attach", attachment(CommandStub.UNDECIDED))).isEqualTo("""
-        {"agent_slot":103,"persona_id":"agent-103","status":"undecided","command_id":"c-1"}""");
+    assertThat(flight.call("persona.attach", attachment(CommandStub.UNDECIDED)))
+        .isEqualTo("""
+                   {"agent_slot":103,"persona_id":"agent-103","status":"undecided","command_id":"c-1"}""");
   }
 
   @ParameterizedTest
@@ -231,7 +234,8 @@ class FlightTest {
 
   @Test
   void a_header_that_means_nothing_is_refused() {
-    var refused = flight.refused("persona.get", utf8(slot(ADA)), TestStack.adminToken(), Map.of("persona-dialect", "x"));
+    var refused = flight.refused("persona.get", utf8(slot(ADA)), TestStack.adminToken(),
+        Map.of("persona-dialect", "x"));
 
     assertThat(refused.status().code()).isEqualTo(FlightStatusCode.INVALID_ARGUMENT);
     assertThat(refused.status().description()).startsWith("invalid-header");
@@ -279,7 +283,7 @@ class FlightTest {
   }
 
   private FlightStatusCode refusedTo(String token, String action) {
-    return flight.refused(action, new byte[]{'{', (byte) 0xff}, token, Map.of()).status().code();
+    return flight.refused(action, new byte[] {'{', (byte) 0xff}, token, Map.of()).status().code();
   }
 
   private static String token(String capability) throws IOException {
