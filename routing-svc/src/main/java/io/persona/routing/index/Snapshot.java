@@ -51,7 +51,8 @@ public final class Snapshot {
       var before = changed[at];
       changed[at] = switch (change) {
         case Change.Put put -> before.with(put, tables);
-        case Change.Remove remove -> before.without(remove.personaId());
+        case Change.Remove(var personaId) -> before.without(personaId);
+        case Change.Erase(var personaId) -> before.without(personaId);
       };
       newSlots = newSlots.after(before.find(change.personaId()), changed[at].find(change.personaId()));
       newAgents += changed[at].agents() - before.agents();
