@@ -126,6 +126,16 @@ class RoutingServiceTest {
   }
 
   @Test
+  void the_semantic_mode_finds_what_no_word_says() {
+    topic.write(States.state(id, 1, States.agent("Ada", "cooking")));
+    await().untilAsserted(() -> asked().get("/agents/%s/exchange".formatted(id)).then().statusCode(200));
+
+    best("Prepare a tasty dinner for six guests", "default").body("items", empty());
+    best("Prepare a tasty dinner for six guests", "semantic").body("items.persona_id", hasItem(id))
+        .body("items[0].reasons.closeness.cooking", greaterThan(0.35f)).body("not_compared", equalTo(0));
+  }
+
+  @Test
   void an_answer_says_why_and_by_whom_it_was_narrowed() {
     var twin = "t-" + UUID.randomUUID();
     topic.write(States.state(id, 1, States.agent("Ada", word)));

@@ -8,12 +8,10 @@ import java.nio.file.Path;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** The key that cards are signed with. */
-final class A2aWiring {
-  private A2aWiring() {}
-
+class A2aWiring {
   @Produces
   @Singleton
-  static SigningKey cardKey(@ConfigProperty(name = "persona.secrets.dir") Path secretsDir) throws IOException {
+  SigningKey cardKey(@ConfigProperty(name = "persona.secrets.dir") Path secretsDir) throws IOException {
     return SigningKey.load(secretsDir, "card");
   }
 }

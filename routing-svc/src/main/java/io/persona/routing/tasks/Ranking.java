@@ -9,6 +9,7 @@ import io.persona.routing.tasks.BestForTask.Reasons;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.PriorityQueue;
 import java.util.function.Predicate;
@@ -73,7 +74,7 @@ public final class Ranking {
     }
     float featureScore = (float) features.stream().mapToDouble(f -> (double) f.proficiency() * f.preference()).sum();
     return Optional.of(new Item(persona.personaId(), persona.name(), alignment, featureScore,
-        new Reasons(affinities, aversions, features)));
+        new Reasons(affinities, aversions, features, Map.of())));
   }
 
   static float alignment(int liked, int disliked) {
