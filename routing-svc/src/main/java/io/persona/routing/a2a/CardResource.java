@@ -67,7 +67,8 @@ public class CardResource {
     if (unmet != null) {
       return unmet.build().getStatus() == 304
           ? unmet.tag(tag).build()
-          : Problem.of(412, "precondition-failed", "Precondition Failed", "The card has another ETag than If-Match says.")
+          : Problem
+              .of(412, "precondition-failed", "Precondition Failed", "The card has another ETag than If-Match says.")
               .builder().tag(tag).build();
     }
     return Response.ok(Json.mapper().valueToTree(card.signed(signer.sign(Json.canonical(content))))).tag(tag)

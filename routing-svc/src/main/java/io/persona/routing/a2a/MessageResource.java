@@ -57,7 +57,9 @@ public class MessageResource {
       case Lookup.Agent(var persona, var agent, _) -> {
         var full = PersonaExchange.full(persona, agent);
         var keywords = Message.keywords(request);
-        var told = keywords.isMissingNode() ? full : full.forTask(keywords.valueStream().map(JsonNode::textValue).toList());
+        var told = keywords.isMissingNode()
+            ? full
+            : full.forTask(keywords.valueStream().map(JsonNode::textValue).toList());
         yield Response.ok(new Message.Sent(Message.telling(told, request))).build();
       }
     };

@@ -73,7 +73,8 @@ final class StateReader {
   private static Attributes attributes(PersonaState state, JsonNode document) {
     var slot = document.path("agent").path("slot");
     return new Attributes(document.path("owner_kind").textValue(), document.path("owner_ref").textValue(),
-        document.path("archetype").textValue(), state.getVersion(),
+        document.path("archetype").textValue(), state.getCreatedAt().toEpochMilli(),
+        state.getVersion(),
         slot.canConvertToInt() ? OptionalInt.of(slot.intValue()) : OptionalInt.empty());
   }
 }

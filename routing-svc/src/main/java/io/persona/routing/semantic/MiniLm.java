@@ -7,7 +7,7 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * all-MiniLM-L6-v2, quantised, from its jar: nothing is fetched. It is loaded at the first text, takes some 100 MB then, and
+ * all-MiniLM-L6-v2, quantised, from its jar: nothing is fetched. It is loaded at the first text, takes some 200 MB then, and
  * works on the thread that asks. Not thread-safe: {@link Vectors} gives it one text at a time.
  */
 final class MiniLm implements SentenceModel {

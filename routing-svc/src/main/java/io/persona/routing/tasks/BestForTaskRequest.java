@@ -44,8 +44,8 @@ public record BestForTaskRequest(
     return filter == null ? AgentFilter.ALL : filter;
   }
 
-  Ranking ranking() {
-    var text = String.valueOf(description);
-    return mode == Mode.REFERENCE ? Ranking.reference(text) : Ranking.byWords(text);
+  /** The task; only of a request without flaws. */
+  String task() {
+    return String.valueOf(description);
   }
 }

@@ -59,13 +59,15 @@ public class BestForTaskResource {
     if (request.mode() == BestForTaskRequest.Mode.SEMANTIC) {
       return byMeaning(request, view);
     }
-    var items = request.ranking().best(view.snapshot(), request.limit(), request.accepted());
+    var items = request.mode() == BestForTaskRequest.Mode.REFERENCE
+        ? Reference.best(request.task(), view.snapshot(), request.limit(), request.accepted())
+        : Ranking.byWords(request.task()).best(view.snapshot(), request.limit(), request.accepted());
     return Response.ok(new BestForTask(items, view.snapshot().agents(), null, view.freshness())).build();
   }
 
   private Response byMeaning(BestForTaskRequest request, PersonaIndex.View view) {
     try {
-      var found = semantic.best(String.valueOf(request.description()), view.snapshot(), request.limit(),
+      var found = semantic.best(request.task(), view.snapshot(), request.limit(),
           request.accepted());
       return Response.ok(
           new BestForTask(found.items(), view.snapshot().agents(), found.notCompared(), view.freshness())).build();

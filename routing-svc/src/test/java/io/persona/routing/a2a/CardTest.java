@@ -104,8 +104,8 @@ class CardTest {
 
   @Test
   void what_is_added_or_left_out_is_found_and_another_order_is_not() throws IOException {
-    assertThat(CardVerifier.verifies(((ObjectNode) card(ADA)).put("iconUrl", "http://evil"), jwks())).isFalse();
-    assertThat(CardVerifier.verifies(((ObjectNode) card(ADA)).without("skills"), jwks())).isFalse();
+    assertThat(CardVerifier.verifies(card(ADA).put("iconUrl", "http://evil"), jwks())).isFalse();
+    assertThat(CardVerifier.verifies(card(ADA).without("skills"), jwks())).isFalse();
     var reversed = JSON.createObjectNode();
     var names = card(ADA).propertyStream().map(Map.Entry::getKey).toList().reversed();
     names.forEach(name -> reversed.set(name, card(ADA).get(name)));

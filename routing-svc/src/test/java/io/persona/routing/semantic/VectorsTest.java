@@ -34,10 +34,11 @@ class VectorsTest {
       throw new NoClassDefFoundError("ai/onnxruntime/OrtException");
     }));
 
-    assertThatThrownBy(() -> missing.of(List.of("a"))).isInstanceOfSatisfying(SemanticUnavailable.class, unavailable -> {
-      assertThat(unavailable.problem().status()).isEqualTo(503);
-      assertThat(unavailable.problem().detail()).contains("Use mode default");
-    });
+    assertThatThrownBy(() -> missing.of(List.of("a"))).isInstanceOfSatisfying(SemanticUnavailable.class,
+        unavailable -> {
+          assertThat(unavailable.problem().status()).isEqualTo(503);
+          assertThat(unavailable.problem().detail()).contains("Use mode default");
+        });
   }
 
   @Test
@@ -62,7 +63,8 @@ class VectorsTest {
     });
     busy.await();
 
-    assertThatThrownBy(() -> held.of(List.of("b"))).isInstanceOf(SemanticUnavailable.class).hasMessageContaining("busy");
+    assertThatThrownBy(() -> held.of(List.of("b"))).isInstanceOf(SemanticUnavailable.class)
+        .hasMessageContaining("busy");
     done.countDown();
     other.join();
   }
