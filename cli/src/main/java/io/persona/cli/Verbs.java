@@ -43,6 +43,7 @@ import io.persona.cli.routing.BestForTask;
 import io.persona.cli.routing.Compatible;
 import io.persona.cli.routing.Delegate;
 import io.persona.cli.routing.FindConflicts;
+import io.persona.cli.routing.ShowCard;
 import io.persona.cli.routing.WithFeature;
 import io.persona.cli.stream.WatchPersonas;
 import io.persona.cli.telemetry.GiveFeedback;
@@ -102,6 +103,7 @@ final class Verbs {
     ALL.put("team", AssembleTeam::new);
     ALL.put("delegate", Delegate::new);
     ALL.put("conflicts", FindConflicts::new);
+    ALL.put("card", ShowCard::new);
     ALL.put("fingerprint", PrintFingerprint::new);
     ALL.put("audit verify", VerifyChain::new);
     ALL.put("replay", ReplayLog::new);

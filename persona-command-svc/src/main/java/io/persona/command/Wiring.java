@@ -1,7 +1,7 @@
 package io.persona.command;
 
 import io.persona.command.audit.AuditConfig;
-import io.persona.command.audit.AuditKey;
+import io.persona.kafka.SigningKey;
 import io.persona.command.audit.AuditMetrics;
 import io.persona.command.audit.Signer;
 import io.persona.command.log.DecisionMetrics;
@@ -64,14 +64,14 @@ public class Wiring {
 
   @Produces
   @Singleton
-  AuditKey auditKey(@ConfigProperty(name = "persona.secrets.dir") Path secretsDir) throws IOException {
-    return AuditKey.load(secretsDir);
+  SigningKey auditKey(@ConfigProperty(name = "persona.secrets.dir") Path secretsDir) throws IOException {
+    return SigningKey.load(secretsDir, "audit");
   }
 
   @Produces
   @Singleton
   Topology topology(AvroCodec codec, CommandProof proof, ReviewConfig review, PolicyEngine policy, PersonalKeys keys,
-      AuditKey auditKey, AuditConfig audit, AuditMetrics auditMetrics, DecisionMetrics metrics) {
+      SigningKey auditKey, AuditConfig audit, AuditMetrics auditMetrics, DecisionMetrics metrics) {
     var signer = new Signer(auditKey, audit.checkpointEvents(), audit.checkpointAfter(), auditMetrics);
     return CommandTopology.build(codec, proof, review::rulesFor, policy, keys, signer, metrics);
   }

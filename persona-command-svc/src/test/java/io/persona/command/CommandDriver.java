@@ -5,7 +5,7 @@ import io.micrometer.core.instrument.MockClock;
 import io.micrometer.core.instrument.simple.SimpleConfig;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.persona.command.decision.Verdict;
-import io.persona.command.audit.AuditKey;
+import io.persona.kafka.SigningKey;
 import io.persona.command.audit.AuditMetrics;
 import io.persona.command.audit.Signer;
 import io.persona.command.log.DecisionMetrics;
@@ -76,10 +76,10 @@ final class CommandDriver implements AutoCloseable {
     results = output(Topic.COMMAND_RESULTS);
   }
 
-  private static AuditKey auditKey() {
+  private static SigningKey auditKey() {
     try {
       var pair = KeyPairGenerator.getInstance(Checkpoints.ALGORITHM).generateKeyPair();
-      return new AuditKey(pair.getPrivate(), pair.getPublic());
+      return new SigningKey(pair.getPrivate(), pair.getPublic());
     } catch (NoSuchAlgorithmException everyJdkHasIt) {
       throw new IllegalStateException(everyJdkHasIt);
     }

@@ -3,7 +3,7 @@ package io.persona.command;
 import static org.awaitility.Awaitility.await;
 
 import io.persona.command.audit.AuditConfig;
-import io.persona.command.audit.AuditKey;
+import io.persona.kafka.SigningKey;
 import io.persona.command.audit.AuditMetrics;
 import io.persona.command.audit.Signer;
 import io.persona.command.log.DecisionMetrics;
@@ -44,7 +44,7 @@ public class Instances {
   private final DecisionMetrics metrics;
 
   Instances(KafkaStreams first, StreamsConfig settings, AvroCodec codec, CommandProof proof, ReviewConfig review,
-      PolicyEngine policy, PersonalKeys keys, AuditKey auditKey, AuditConfig audit, AuditMetrics auditMetrics,
+      PolicyEngine policy, PersonalKeys keys, SigningKey auditKey, AuditConfig audit, AuditMetrics auditMetrics,
       DecisionMetrics metrics) {
     this.first = first;
     this.settings = settings;

@@ -27,7 +27,8 @@ public final class Agents {
   }
 
   public static IndexedPersona persona(String id, AgentPersona agent) {
-    return new IndexedPersona(id, id, 1, agent, new Attributes("workspace", "lab", "researcher", OptionalInt.empty()));
+    return new IndexedPersona(id, id, 1, agent,
+        new Attributes("workspace", "lab", "researcher", 1, 1, OptionalInt.empty()));
   }
 
   public static Snapshot index(IndexedPersona... personas) {

@@ -20,6 +20,7 @@ import io.persona.edge.TokenFile;
 import io.persona.kafka.CloudEvent;
 import io.persona.local.test.StackResource;
 import io.persona.local.test.TestStack;
+import io.persona.routing.a2a.CardVerifier;
 import io.persona.routing.feed.StateTopic;
 import io.persona.routing.feed.States;
 import io.quarkus.test.common.QuarkusTestResource;
@@ -125,6 +126,16 @@ class RoutingServiceTest {
   }
 
   @Test
+  void the_semantic_mode_finds_what_no_word_says() {
+    topic.write(States.state(id, 1, States.agent("Ada", "cooking")));
+    await().untilAsserted(() -> asked().get("/agents/%s/exchange".formatted(id)).then().statusCode(200));
+
+    best("Prepare a tasty dinner for six guests", "default").body("items", empty());
+    best("Prepare a tasty dinner for six guests", "semantic").body("items.persona_id", hasItem(id))
+        .body("items[0].reasons.closeness.cooking", greaterThan(0.35f)).body("not_compared", equalTo(0));
+  }
+
+  @Test
   void an_answer_says_why_and_by_whom_it_was_narrowed() {
     var twin = "t-" + UUID.randomUUID();
     topic.write(States.state(id, 1, States.agent("Ada", word)));
@@ -182,6 +193,56 @@ class RoutingServiceTest {
     asked().get("/agents/%s/plan?sender=nobody".formatted(id)).then().statusCode(404);
     asked().get("/agents/%s/plan?sender=%s&flexibility=2".formatted(id, id)).then().statusCode(400);
     asked().get("/agents/nobody/exchange").then().statusCode(404);
+  }
+
+  @Test
+  void an_agent_has_a_card_that_others_verify_until_it_is_erased() throws IOException {
+    topic.write(States.state(id, 1, States.agent("Ada", word)));
+    awaitBest(word);
+    var url = "/agents/%s/.well-known/agent-card.json".formatted(id);
+    var json = new ObjectMapper();
+
+    var answer = asked().get(url).then().statusCode(200).contentType("application/json").extract();
+    var card = (ObjectNode) json.readTree(answer.asString());
+    var keys = json.readTree(asked().get("/.well-known/jwks.json").then().statusCode(200).extract().asString());
+
+    assertThat(card.at("/skills/0/id").textValue()).isEqualTo("sci_query");
+    assertThat(card.at("/supportedInterfaces/0/url").textValue()).endsWith("/agents/" + id);
+    assertThat(CardVerifier.verifies(card, keys)).isTrue();
+    assertThat(CardVerifier.verifies(card.put("description", "Destroy"), keys)).isFalse();
+    asked().header("If-None-Match", answer.header("ETag")).get(url).then().statusCode(304);
+    asked().header("If-None-Match", "\"other\"").get(url).then().statusCode(200);
+    asked().header("If-Match", "\"other\"").get(url).then().statusCode(412);
+    given().get(url).then().statusCode(401);
+    given().get("/.well-known/jwks.json").then().statusCode(401);
+
+    topic.write(States.state(id, 2, States.agent("Eve", word)));
+    await().untilAsserted(() -> asked().header("If-None-Match", answer.header("ETag")).get(url).then()
+        .statusCode(200).body("name", equalTo("Eve")));
+    topic.tombstone(id);
+    await().untilAsserted(() -> asked().get(url).then().statusCode(410).body("type",
+        equalTo("urn:persona:problem:persona-erased")));
+    asked().get("/agents/nobody/.well-known/agent-card.json").then().statusCode(404);
+  }
+
+  @Test
+  void a_message_to_an_agent_is_answered_with_its_exchange_as_a_data_part() {
+    topic.write(States.state(id, 1, States.agent("Ada", word)));
+    awaitBest(word);
+    var url = "/agents/%s/message:send".formatted(id);
+    var message = "{\"message\":{\"messageId\":\"m1\",\"contextId\":\"c1\",\"role\":\"ROLE_USER\",\"parts\":[{\"text\":\"hello\"}]%s}}";
+
+    asked().body(message.formatted("")).post(url).then().statusCode(200).body("message.role", equalTo("ROLE_AGENT"))
+        .body("message.contextId", equalTo("c1")).body("message.parts[0].mediaType", equalTo("application/json"))
+        .body("message.parts[0].data.sender", equalTo(id))
+        .body("message.parts[0].data.relevant_features.name", contains("sci_query"))
+        .body("message.extensions", contains("urn:persona:a2a:extension:persona:1"));
+    asked().body(message.formatted(
+        ",\"metadata\":{\"urn:persona:a2a:extension:persona:1\":{\"keywords\":[\"cooking\"]}}")).post(url).then()
+        .statusCode(200).body("message.parts[0].data.relevant_features", empty());
+    asked().body("{}").post(url).then().statusCode(400).body("violations.path", contains("/message"));
+    asked().body(message.formatted("")).post("/agents/nobody/message:send").then().statusCode(404);
+    given().contentType("application/json").body("{}").post(url).then().statusCode(401);
   }
 
   @Test

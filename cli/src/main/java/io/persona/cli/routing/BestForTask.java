@@ -18,9 +18,10 @@ public final class BestForTask implements Verb {
   public Usage usage() {
     return Filters.on(Usage.of("best-for-task", "The agents that fit a task best, and why.")
         .parameter("TASK", "What is to be done, in a sentence.").count("--top", "How many; else 3.")
-        .text("--mode", "MODE", "default, or reference: the plain substring rule."))
+        .text("--mode", "MODE", "default; reference: the plain substring rule; semantic: what the task means."))
         .examples("./persona best-for-task \"find patterns in the survey statistics\"",
-            "./persona best-for-task \"translate the manual\" --top 1 --json");
+            "./persona best-for-task \"translate the manual\" --top 1 --json",
+            "./persona best-for-task \"prepare a tasty dinner\" --mode semantic");
   }
 
   @Override

@@ -35,9 +35,8 @@ public record Secrets(Path dir) {
     ensureKey("proof.key");
     ensureKey("pseudonym.key");
     ensureKey("kek.key");
-    if (!Files.exists(file("audit.key")) || !Files.exists(file("audit.pub"))) {
-      makeAuditKeys();
-    }
+    ensureKeyPair("audit");
+    ensureKeyPair("card");
     if (!Files.exists(file("admin.token")) || !Files.exists(file("tokens.json"))) {
       issueAdminToken();
     }
@@ -64,11 +63,14 @@ public record Secrets(Path dir) {
   }
 
   // The private key is written last: a pair without it is made again.
-  private void makeAuditKeys() throws IOException {
+  private void ensureKeyPair(String name) throws IOException {
+    if (Files.exists(file(name + ".key")) && Files.exists(file(name + ".pub"))) {
+      return;
+    }
     try {
       var pair = KeyPairGenerator.getInstance("Ed25519").generateKeyPair();
-      write("audit.pub", Base64.getEncoder().encodeToString(pair.getPublic().getEncoded()) + "\n");
-      write("audit.key", Base64.getEncoder().encodeToString(pair.getPrivate().getEncoded()) + "\n");
+      write(name + ".pub", Base64.getEncoder().encodeToString(pair.getPublic().getEncoded()) + "\n");
+      write(name + ".key", Base64.getEncoder().encodeToString(pair.getPrivate().getEncoded()) + "\n");
     } catch (NoSuchAlgorithmException everyJdkHasIt) {
       throw new IllegalStateException(everyJdkHasIt);
     }

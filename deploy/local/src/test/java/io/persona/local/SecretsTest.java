@@ -18,6 +18,8 @@ import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class SecretsTest {
   @TempDir
@@ -60,15 +62,16 @@ class SecretsTest {
     assertThat(contents()).isEqualTo(before);
   }
 
-  @Test
-  void what_the_audit_key_signs_the_public_key_verifies() throws IOException, GeneralSecurityException {
+  @ParameterizedTest
+  @ValueSource(strings = {"audit", "card"})
+  void what_a_key_signs_its_public_key_verifies(String name) throws IOException, GeneralSecurityException {
     var keys = KeyFactory.getInstance("Ed25519");
     var signature = Signature.getInstance("Ed25519");
-    signature.initSign(keys.generatePrivate(new PKCS8EncodedKeySpec(decoded("audit.key"))));
+    signature.initSign(keys.generatePrivate(new PKCS8EncodedKeySpec(decoded(name + ".key"))));
     signature.update(new byte[] {1, 2, 3});
     var signed = signature.sign();
 
-    signature.initVerify(keys.generatePublic(new X509EncodedKeySpec(decoded("audit.pub"))));
+    signature.initVerify(keys.generatePublic(new X509EncodedKeySpec(decoded(name + ".pub"))));
     signature.update(new byte[] {1, 2, 3});
 
     assertThat(signature.verify(signed)).isTrue();

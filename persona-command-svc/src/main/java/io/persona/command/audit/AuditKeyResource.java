@@ -1,6 +1,7 @@
 package io.persona.command.audit;
 
 import io.persona.edge.Capability;
+import io.persona.kafka.SigningKey;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -15,9 +16,9 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Path("/audit/key")
 @Tag(name = "audit")
 public class AuditKeyResource {
-  private final AuditKey key;
+  private final SigningKey key;
 
-  AuditKeyResource(AuditKey key) {
+  AuditKeyResource(SigningKey key) {
     this.key = key;
   }
 

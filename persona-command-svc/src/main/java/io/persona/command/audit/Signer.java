@@ -1,6 +1,7 @@
 package io.persona.command.audit;
 
 import io.persona.kafka.Checkpoints;
+import io.persona.kafka.SigningKey;
 import io.persona.schemas.audit.Checkpoint;
 import java.nio.ByteBuffer;
 import java.time.Duration;
@@ -13,7 +14,7 @@ import java.time.Instant;
  * @param after   what is new is signed when this much time has passed
  * @param metrics told of every checkpoint, and of how far each partition is
  */
-public record Signer(AuditKey key, long every, Duration after, AuditMetrics metrics) {
+public record Signer(SigningKey key, long every, Duration after, AuditMetrics metrics) {
 
   Checkpoint checkpoint(int partition, RunningHash hash, Instant now) {
     var unsigned = new Checkpoint(partition, hash.events(), hash.hash(), now, key.id(), ByteBuffer.allocate(0));

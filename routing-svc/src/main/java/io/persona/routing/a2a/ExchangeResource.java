@@ -29,7 +29,7 @@ import org.jspecify.annotations.Nullable;
 @Tag(name = "agents")
 @RolesAllowed(Capability.ROUTING_READ)
 public class ExchangeResource {
-  private static final int MOST_KEYWORDS = 50;
+  static final int MOST_KEYWORDS = 50;
 
   private final PersonaIndex index;
 
@@ -45,13 +45,14 @@ public class ExchangeResource {
   @APIResponse(responseCode = "200", description = "The exchange.", content = @Content(schema = @Schema(implementation = PersonaExchange.class)))
   @APIResponse(responseCode = "400", description = "A parameter out of its range.", content = @Content(mediaType = Problem.MEDIA_TYPE))
   @APIResponse(responseCode = "404", description = "No persona with this id is known.", content = @Content(mediaType = Problem.MEDIA_TYPE))
+  @APIResponse(responseCode = "410", description = "The persona was erased.", content = @Content(mediaType = Problem.MEDIA_TYPE))
   @APIResponse(responseCode = "422", description = "The persona has no agent block.", content = @Content(mediaType = Problem.MEDIA_TYPE))
   public Response exchange(@Parameter(description = "Persona id.") @PathParam("id") String id,
       @Parameter(description = "Word of the task; 50 at most.") @QueryParam("keyword") List<String> keywords) {
     if (keywords.size() > MOST_KEYWORDS) {
       return Flaw.problem(List.of(new Flaw("keyword", "must be 50 at most"))).response();
     }
-    return switch (Lookup.persona(id, index.view().snapshot())) {
+    return switch (Agents.find(id, index)) {
       case Lookup.Refused(var problem) -> problem.response();
       case Lookup.Agent(var persona, var agent, _) -> {
         var full = PersonaExchange.full(persona, agent);

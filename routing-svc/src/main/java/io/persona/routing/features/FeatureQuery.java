@@ -1,13 +1,7 @@
 package io.persona.routing.features;
 
 import io.persona.routing.Flaw;
-import io.persona.routing.features.WithFeature.Item;
-import io.persona.routing.index.IndexedPersona;
-import io.persona.routing.index.Snapshot;
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -22,8 +16,6 @@ record FeatureQuery(String name, float minProficiency, int limit) {
   static final int MAX_LIMIT = 1000;
   static final int MAX_NAME = 256;
   private static final int DEFAULT_LIMIT = 100;
-  private static final Comparator<Item> MOST_PROFICIENT_FIRST = Comparator.comparingDouble(Item::proficiency).reversed()
-      .thenComparing(Item::personaId);
 
   static FeatureQuery parse(String name, @Nullable String minProficiency, @Nullable String limit) {
     return new FeatureQuery(name, minProficiency == null ? 0f : number(minProficiency),
@@ -52,22 +44,5 @@ record FeatureQuery(String name, float minProficiency, int limit) {
         Flaw.when(!(minProficiency >= 0 && minProficiency <= 1), "min_proficiency", "must be from 0 to 1"),
         Flaw.when(limit < 1 || limit > MAX_LIMIT, "limit", "must be from 1 to " + MAX_LIMIT)).flatMap(List::stream)
         .toList();
-  }
-
-  /** All agents that have the feature, the most proficient first. */
-  List<Item> find(Snapshot snapshot) {
-    var found = new ArrayList<Item>();
-    snapshot.forEachAgent(persona -> match(persona).ifPresent(found::add));
-    found.sort(MOST_PROFICIENT_FIRST);
-    return found;
-  }
-
-  private Optional<Item> match(IndexedPersona persona) {
-    var agent = persona.agent();
-    return agent == null
-        ? Optional.empty()
-        : agent.feature(name).filter(feature -> feature.proficiency() >= minProficiency)
-            .map(feature -> new Item(persona.personaId(), persona.name(), feature.proficiency(), feature.preference(),
-                feature.camOpcode().isPresent() ? feature.camOpcode().getAsInt() : null));
   }
 }

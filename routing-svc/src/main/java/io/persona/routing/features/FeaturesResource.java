@@ -49,8 +49,7 @@ public class FeaturesResource {
       return Flaw.problem(flaws).response();
     }
     var view = index.view();
-    var found = query.find(view.snapshot());
-    return Response
-        .ok(new WithFeature(found.stream().limit(query.limit()).toList(), found.size(), view.freshness())).build();
+    return Response.ok(WithFeature.of(view.snapshot().holders(name, query.minProficiency(), query.limit()),
+        view.freshness())).build();
   }
 }

@@ -31,20 +31,20 @@ final class StateReader {
     this.decode = decode;
   }
 
-  /** @param value null for a tombstone, which removes the persona, as being archived or erased does */
+  /** @param value null for a tombstone, which says that the persona was erased */
   Reading read(byte @Nullable [] key, byte @Nullable [] value) {
     if (key == null || key.length == 0) {
       return new Unusable("missing-key");
     }
     var personaId = new String(key, StandardCharsets.UTF_8);
     if (value == null) {
-      return new Usable(new Change.Remove(personaId));
+      return new Usable(new Change.Erase(personaId));
     }
     return switch (decode.apply(value).orElse(null)) {
       case null -> new Unusable("unreadable-value");
       case PersonaState state when !state.getPersonaId().equals(personaId) -> new Unusable("key-mismatch");
-      case PersonaState state when PersonalRecords.isSealed(state) || state.getArchived() ->
-        new Usable(new Change.Remove(personaId));
+      case PersonaState state when PersonalRecords.isSealed(state) -> new Usable(new Change.Erase(personaId));
+      case PersonaState state when state.getArchived() -> new Usable(new Change.Remove(personaId));
       case PersonaState state -> document(state);
       default -> new Unusable("unexpected-type");
     };
@@ -64,16 +64,17 @@ final class StateReader {
       var block = document.path("agent");
       var agent = block.isMissingNode() || block.isNull() ? null : AgentPersona.from(block);
       return new Usable(Change.Put.of(new IndexedPersona(state.getPersonaId(), document.path("name").textValue(),
-          state.getSequence(), agent, attributes(document))));
+          state.getSequence(), agent, attributes(state, document))));
     } catch (IllegalArgumentException incomplete) {
       return new Unusable("unusable-agent");
     }
   }
 
-  private static Attributes attributes(JsonNode document) {
+  private static Attributes attributes(PersonaState state, JsonNode document) {
     var slot = document.path("agent").path("slot");
     return new Attributes(document.path("owner_kind").textValue(), document.path("owner_ref").textValue(),
-        document.path("archetype").textValue(),
+        document.path("archetype").textValue(), state.getCreatedAt().toEpochMilli(),
+        state.getVersion(),
         slot.canConvertToInt() ? OptionalInt.of(slot.intValue()) : OptionalInt.empty());
   }
 }

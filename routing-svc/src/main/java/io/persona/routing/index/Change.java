@@ -32,6 +32,9 @@ public sealed interface Change {
     }
   }
 
-  /** The persona is gone. */
+  /** The persona is at rest. */
   record Remove(String personaId) implements Change {}
+
+  /** The persona is gone for ever. */
+  record Erase(String personaId) implements Change {}
 }

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 
 /**
  * All personas at one moment; it never changes. A change copies the one shard it falls into, so that what it costs hardly
@@ -21,10 +22,12 @@ public final class Snapshot {
   private final Tables.View words;
   private final Shard[] shards;
   private final Slots slots;
+  private final Attached attached;
   private final int agents;
   private final int withoutAgent;
 
-  private Snapshot(Tables tables, Shard[] shards, Slots slots, int agents, int withoutAgent) {
+  private Snapshot(Tables tables, Shard[] shards, Slots slots, Attached attached, int agents, int withoutAgent) {
+    this.attached = attached;
     this.slots = slots;
     this.tables = tables;
     this.words = tables.view();
@@ -37,13 +40,14 @@ public final class Snapshot {
   static Snapshot empty() {
     var shards = new Shard[FIRST_SHARDS];
     Arrays.fill(shards, Shard.EMPTY);
-    return new Snapshot(Tables.empty(), shards, Slots.NONE, 0, 0);
+    return new Snapshot(Tables.empty(), shards, Slots.NONE, Attached.none(Attached.CAPACITY), 0, 0);
   }
 
   /** The snapshot after these changes, in their order. One thread makes all snapshots that come of one empty one. */
   Snapshot after(Iterable<? extends Change> changes) {
     var changed = shards.clone();
     var newSlots = slots;
+    var newAttached = attached;
     int newAgents = agents;
     int newSize = size();
     for (var change : changes) {
@@ -51,16 +55,20 @@ public final class Snapshot {
       var before = changed[at];
       changed[at] = switch (change) {
         case Change.Put put -> before.with(put, tables);
-        case Change.Remove remove -> before.without(remove.personaId());
+        case Change.Remove(var personaId) -> before.without(personaId);
+        case Change.Erase(var personaId) -> before.without(personaId);
       };
-      newSlots = newSlots.after(before.find(change.personaId()), changed[at].find(change.personaId()));
+      var was = before.find(change.personaId());
+      var is = changed[at].find(change.personaId());
+      newSlots = newSlots.after(was, is);
+      newAttached = newAttached.after(was, is);
       newAgents += changed[at].agents() - before.agents();
       newSize += changed[at].size() - before.size();
       if (newSize > SHARD * changed.length) {
         changed = twiceAsMany(changed);
       }
     }
-    return new Snapshot(tables, changed, newSlots, newAgents, newSize - newAgents);
+    return new Snapshot(tables, changed, newSlots, newAttached, newAgents, newSize - newAgents);
   }
 
   private static Shard[] twiceAsMany(Shard[] shards) {
@@ -127,6 +135,21 @@ public final class Snapshot {
         }
       }
     }
+  }
+
+  /**
+   * The agents that want a task the most, by the rule of the reference: (likes - aversions) / (likes + aversions) that occur in
+   * the description, letter by letter, case aside; only above zero; of equal ones those that were attached last.
+   *
+   * @param top at least 1
+   */
+  public List<Aligned> bestForTask(String description, int top, Predicate<IndexedPersona> accepted) {
+    return attached.best(description, top, accepted);
+  }
+
+  /** The agents that have the feature with at least this proficiency; of several with its name the first counts. */
+  public Holders holders(String feature, float minProficiency, int limit) {
+    return attached.holders(feature, minProficiency, limit);
   }
 
   /** Every persona with an agent block, in no particular order. */

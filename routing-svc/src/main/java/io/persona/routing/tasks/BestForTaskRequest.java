@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 public record BestForTaskRequest(
     @Schema(description = "The task in plain words.", required = true, minLength = 1, maxLength = 4000) @Nullable String description,
     @Schema(description = "How many agents to answer at most.", minimum = "1", maximum = "1000", defaultValue = "3") @Nullable Integer top,
-    @Schema(description = "default: whole words and phrases, features count. reference: an entry counts wherever its letters occur, only alignment counts.", defaultValue = "default") @Nullable Mode mode,
+    @Schema(description = "default: whole words and phrases, features count. reference: an entry counts wherever its letters occur, only alignment counts. semantic: by what it means, with a sentence model.", defaultValue = "default") @Nullable Mode mode,
     @Nullable AgentFilter filter) {
 
   static final int MAX_DESCRIPTION = 4000;
@@ -23,7 +23,8 @@ public record BestForTaskRequest(
   public enum Mode {
     @JsonProperty("default")
     DEFAULT, @JsonProperty("reference")
-    REFERENCE
+    REFERENCE, @JsonProperty("semantic")
+    SEMANTIC
   }
 
   /** What is wrong with the request; empty when it can be answered. */
@@ -43,8 +44,8 @@ public record BestForTaskRequest(
     return filter == null ? AgentFilter.ALL : filter;
   }
 
-  Ranking ranking() {
-    var text = String.valueOf(description);
-    return mode == Mode.REFERENCE ? Ranking.reference(text) : Ranking.byWords(text);
+  /** The task; only of a request without flaws. */
+  String task() {
+    return String.valueOf(description);
   }
 }

@@ -9,23 +9,21 @@ import io.persona.routing.tasks.BestForTask.Reasons;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.PriorityQueue;
 import java.util.function.Predicate;
 
 /** How the agents are ranked for one task. Used by one thread, for one question. */
 public final class Ranking {
-  private static final Comparator<Item> BY_ALIGNMENT = Comparator.comparingDouble(Item::alignmentScore).reversed();
-  private static final Comparator<Item> BY_ID = Comparator.comparing(Item::personaId);
+  private static final Comparator<Item> BEST_FIRST = Comparator.comparingDouble(Item::alignmentScore)
+      .thenComparingDouble(Item::featureScore)
+      .thenComparingInt(item -> item.reasons().affinities().size()).reversed().thenComparing(Item::personaId);
 
   private final Mentions mentions;
-  private final boolean featuresCount;
-  private final Comparator<Item> bestFirst;
 
-  private Ranking(Mentions mentions, boolean featuresCount, Comparator<Item> bestFirst) {
+  private Ranking(Mentions mentions) {
     this.mentions = mentions;
-    this.featuresCount = featuresCount;
-    this.bestFirst = bestFirst;
   }
 
   /**
@@ -33,30 +31,19 @@ public final class Ranking {
    * mentions, then by persona id. An agent is an answer when its alignment is above zero, or not below and a feature of it is named.
    */
   public static Ranking byWords(String description) {
-    return new Ranking(Mentions.byWords(description), true,
-        BY_ALIGNMENT.thenComparing(Comparator.comparingDouble(Item::featureScore).reversed())
-            .thenComparing(Comparator.<Item>comparingInt(item -> item.reasons().affinities().size()).reversed())
-            .thenComparing(BY_ID));
-  }
-
-  /**
-   * As other systems with the same fingerprint rank: substrings, alignment alone, and only above zero. There the agent that
-   * was attached last wins a tie; here ties go by persona id, the last one first, so that the answer does not depend on history.
-   */
-  static Ranking reference(String description) {
-    return new Ranking(Mentions.bySubstring(description), false, BY_ALIGNMENT.thenComparing(BY_ID.reversed()));
+    return new Ranking(Mentions.byWords(description));
   }
 
   /** The best {@code top} of the agents that are accepted. */
   public List<Item> best(Snapshot snapshot, int top, Predicate<IndexedPersona> accepted) {
-    var worstFirst = new PriorityQueue<Item>(bestFirst.reversed());
+    var worstFirst = new PriorityQueue<Item>(BEST_FIRST.reversed());
     snapshot.forEachAgent(persona -> rate(persona).filter(_ -> accepted.test(persona)).ifPresent(item -> {
       worstFirst.add(item);
       if (worstFirst.size() > top) {
         worstFirst.remove();
       }
     }));
-    return worstFirst.stream().sorted(bestFirst).toList();
+    return worstFirst.stream().sorted(BEST_FIRST).toList();
   }
 
   private Optional<Item> rate(IndexedPersona persona) {
@@ -66,14 +53,14 @@ public final class Ranking {
     }
     var affinities = mentions.among(agent.volition().affinities());
     var aversions = mentions.among(agent.volition().aversions());
-    var features = featuresCount ? named(agent) : List.<NamedFeature>of();
+    var features = named(agent);
     float alignment = alignment(affinities.size(), aversions.size());
     if (alignment < 0 || alignment == 0 && features.isEmpty()) {
       return Optional.empty();
     }
     float featureScore = (float) features.stream().mapToDouble(f -> (double) f.proficiency() * f.preference()).sum();
     return Optional.of(new Item(persona.personaId(), persona.name(), alignment, featureScore,
-        new Reasons(affinities, aversions, features)));
+        new Reasons(affinities, aversions, features, Map.of())));
   }
 
   static float alignment(int liked, int disliked) {

@@ -99,6 +99,6 @@ class SpaceTest {
 
   private static IndexedPersona held(String id, int slot) {
     return new IndexedPersona(id, id, 1, Agents.agent(0.5f, List.of(), List.of(), Agents.feature("sql", 1)),
-        new Attributes(null, null, null, slot < 0 ? OptionalInt.empty() : OptionalInt.of(slot)));
+        new Attributes(null, null, null, 1, 1, slot < 0 ? OptionalInt.empty() : OptionalInt.of(slot)));
   }
 }

@@ -23,8 +23,11 @@ class FeatureQueryTest {
           .sorted(Map.Entry.<String, Float>comparingByValue(Comparator.reverseOrder())
               .thenComparing(Map.Entry.comparingByKey()))
           .toList();
-      assertThat(query.find(Golden.snapshot()).stream().map(item -> Map.entry(item.personaId(), item.proficiency())))
-          .as("%s", query).containsExactlyElementsOf(expected);
+      var found = Golden.snapshot().holders(query.name(), query.minProficiency(), query.limit());
+      assertThat(found.page().stream()
+          .map(holder -> Map.entry(holder.persona().personaId(), holder.feature().proficiency()))).as("%s", query)
+          .containsExactlyElementsOf(expected);
+      assertThat(found.qualifying()).isEqualTo(expected.size());
     });
   }
 

@@ -22,7 +22,7 @@ class StateReaderTest {
   @Test
   void a_tombstone_removes_the_persona() {
     assertThat(new StateReader(bytes -> Optional.empty()).read(KEY, null))
-        .isEqualTo(new Usable(new Change.Remove("researcher")));
+        .isEqualTo(new Usable(new Change.Erase("researcher")));
   }
 
   @Test
@@ -66,7 +66,7 @@ class StateReaderTest {
   void a_document_that_stays_sealed_is_erased_and_removes_the_persona() {
     var sealed = new PersonalData("key-1", ByteBuffer.wrap(VALUE));
 
-    assertThat(read(States.state("researcher", 1, sealed))).isEqualTo(new Usable(new Change.Remove("researcher")));
+    assertThat(read(States.state("researcher", 1, sealed))).isEqualTo(new Usable(new Change.Erase("researcher")));
   }
 
   @Test

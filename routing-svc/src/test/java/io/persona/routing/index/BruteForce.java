@@ -12,7 +12,8 @@ final class BruteForce {
     switch (change) {
       case Change.Put put -> model.merge(put.personaId(), put,
           (old, newer) -> old.persona().sequence() > newer.persona().sequence() ? old : newer);
-      case Change.Remove remove -> model.remove(remove.personaId());
+      case Change.Remove(var personaId) -> model.remove(personaId);
+      case Change.Erase(var personaId) -> model.remove(personaId);
     }
   }
 

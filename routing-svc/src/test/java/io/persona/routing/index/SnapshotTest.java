@@ -103,7 +103,7 @@ class SnapshotTest {
     var put = Combinators
         .combine(ids, Arbitraries.longs().between(1, 4), agents(), Arbitraries.integers().between(0, 6))
         .as((id, sequence, agent, slot) -> (Change) Change.Put.of(new IndexedPersona(id, null, sequence, agent,
-            slot > 3 ? Attributes.NONE : new Attributes(null, null, null, OptionalInt.of(slot)))));
+            slot > 3 ? Attributes.NONE : new Attributes(null, null, null, 1, 1, OptionalInt.of(slot)))));
     var bare = Combinators.combine(ids, Arbitraries.longs().between(1, 4))
         .as((id, sequence) -> (Change) Change.Put.of(id, id, sequence, null));
     var remove = ids.map(id -> (Change) new Change.Remove(id));

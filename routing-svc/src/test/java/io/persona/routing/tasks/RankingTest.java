@@ -19,7 +19,7 @@ class RankingTest {
   @Test
   void golden_tasks_get_their_agent_in_reference_mode() {
     Golden.section("tasks").forEach(task -> {
-      var best = Ranking.reference(task.required("description").textValue()).best(Golden.snapshot(), 1, _ -> true);
+      var best = Reference.best(task.required("description").textValue(), Golden.snapshot(), 1, _ -> true);
 
       var expected = task.required("best_for_task");
       if (expected.isNull()) {
@@ -36,7 +36,7 @@ class RankingTest {
   @Test
   void golden_tasks_give_every_agent_its_alignment_in_reference_mode() {
     Golden.section("tasks").forEach(task -> {
-      var all = Ranking.reference(task.required("description").textValue()).best(Golden.snapshot(), 1000, _ -> true);
+      var all = Reference.best(task.required("description").textValue(), Golden.snapshot(), 1000, _ -> true);
 
       task.required("scores").properties().forEach(score -> {
         var wanted = (float) score.getValue().doubleValue();
@@ -87,7 +87,7 @@ class RankingTest {
   void reference_mode_finds_letters_inside_words_and_default_mode_does_not() {
     var snapshot = Snapshots.of(List.of(put("artist", agent(List.of("art"), List.of()))));
 
-    assertThat(Ranking.reference("Start the smart startup").best(snapshot, 1, _ -> true)).isNotEmpty();
+    assertThat(Reference.best("Start the smart startup", snapshot, 1, _ -> true)).isNotEmpty();
     assertThat(Ranking.byWords("Start the smart startup").best(snapshot, 1, _ -> true)).isEmpty();
   }
 

@@ -16,7 +16,8 @@ import java.util.stream.IntStream;
  * Made-up agents from a seed. Independent: every attribute for itself, which is the hard case for an index; 200 drives (zipf
  * 1.0), ten parameters N(.55, .24), 70 % of the agents in steps of 1/20, 5 to 9 of 20 traits, half of the agents in sorted
  * order, 1 to 3 of 12 styles, 2 to 12 of 300 features (zipf .8, every fifth with an opcode), 1 to 6 affinities and 0 to 3
- * aversions of 3000 (zipf .9). Clustered: each near to one of 400 such agents, as fleets are.
+ * aversions of 3000 (zipf .9). Clustered: each near to one of 400 such agents, as fleets are; and
+ * all of them avoid the word "task", so that there are questions to which nobody fits wholly.
  */
 final class Fleet {
   private static final String[] DRIVES = names("drive number ", 200);
@@ -83,13 +84,29 @@ final class Fleet {
     return new AgentPersona(
         new Volition(volition.drive(), jitter(volition.curiosity()), jitter(volition.autonomy()),
             jitter(volition.persistence()), jitter(volition.riskTolerance()), jitter(volition.collaboration()),
-            volition.affinities(), volition.aversions()),
+            volition.affinities(), avoided(volition.aversions())),
         archetype.traits().stream().map(t -> new Trait(t.name(), jitter(t.value()), t.frozen())).toList(),
         new Communication(jitter(communication.formality()), jitter(communication.verbosity()),
             jitter(communication.directness()), jitter(communication.technicalDepth()),
             jitter(communication.emotionalTone())),
         archetype.preferredStyles(), archetype.features().stream()
             .map(f -> new Feature(f.name(), jitter(f.proficiency()), f.preference(), f.camOpcode())).toList());
+  }
+
+  private static List<String> avoided(List<String> aversions) {
+    var more = new ArrayList<>(aversions);
+    more.add("task");
+    return more;
+  }
+
+  /** A description that names one to three topics. */
+  String task() {
+    return "Work on " + String.join(" and ", topics(1 + random.nextInt(3)));
+  }
+
+  /** Name of a feature, the popular ones more often. */
+  String feature() {
+    return FEATURES[features.next(random)];
   }
 
   private float jitter(float value) {

@@ -5,7 +5,9 @@ import io.persona.bench.Effort;
 import io.persona.bench.Figure;
 import io.persona.cli.api.Environment;
 import io.persona.fingerprint.Fingerprint;
+import io.persona.routing.index.Attributes;
 import io.persona.routing.index.Change;
+import io.persona.routing.index.IndexedPersona;
 import io.persona.routing.index.PersonaIndex;
 import io.persona.routing.index.Probe;
 import io.persona.routing.index.Search;
@@ -14,6 +16,7 @@ import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.function.ToLongFunction;
 
 /** The index in this process, beside the plainest scan of the same fingerprints. Needs no stack. */
@@ -54,19 +57,24 @@ public final class RoutingBench implements Bench {
       return nanos(() -> snapshot.search(probe, over));
     }) / personas;
     double scan = median(new Effort(3, 15), fleet, probe -> nanos(() -> loaded.scan(probe))) / loaded.scanned();
-    return List.of(new Figure("top_10_independent", top, "ns", scan, 4.0),
+    var figures = new ArrayList<>(TaskFigures.tasks("task", "", snapshot, fleet, effort));
+    figures.addAll(TaskFigures.features(snapshot, fleet, effort));
+    figures.addAll(List.of(new Figure("top_10_independent", top, "ns", scan, 4.0),
         Figure.atLeast("times_quicker_than_scan", scan / top, "times", null, 25.0),
         new Figure("threshold_1000_results", threshold, "ns", scan, 8.0),
         Figure.plain("change", loaded.nanosAChange(), "ns"),
         new Figure("row", (double) snapshot.bytes() / personas, "bytes", (double) Fingerprint.WORDS * Long.BYTES,
-            100.0));
+            100.0)));
+    return figures;
   }
 
   private static List<Figure> clustered(Fleet fleet, int personas, Effort effort) {
     var snapshot = Loaded.of(fleet, personas).snapshot();
     var topTen = new Search(0f, 10, _ -> true);
     double top = median(effort, fleet, probe -> nanos(() -> snapshot.search(probe, topTen))) / personas;
-    return List.of(new Figure("top_10_clustered", top, "ns", null, 1.0));
+    var figures = new ArrayList<>(TaskFigures.tasks("task_nobody_fits_wholly", "task: ", snapshot, fleet, effort));
+    figures.add(new Figure("top_10_clustered", top, "ns", null, 1.0));
+    return figures;
   }
 
   private static double median(Effort effort, Fleet fleet, ToLongFunction<Probe> timed) {
@@ -98,7 +106,8 @@ public final class RoutingBench implements Bench {
       for (int from = 0; from < personas; from += BATCH) {
         var batch = new ArrayList<Change>();
         for (int i = from; i < Math.min(personas, from + BATCH); i++) {
-          var put = Change.Put.of("agent-" + i, null, 1, fleet.next());
+          var put = Change.Put.of(new IndexedPersona("agent-" + i, null, 1, fleet.next(),
+              new Attributes(null, null, null, i, 1, OptionalInt.empty())));
           if (i < dense.length / Fingerprint.WORDS) {
             System.arraycopy(put.words(), 0, dense, i * Fingerprint.WORDS, Fingerprint.WORDS);
           }
