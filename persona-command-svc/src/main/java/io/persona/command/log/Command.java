@@ -31,7 +31,7 @@ record Command(CloudEvent event, SpecificRecord body, byte[] requestHash) {
 
   /** The same command with this body; its hash is that of the clear body, however it was sealed. */
   Command inTheClear(SpecificRecord clear) {
-    return new Command(event, clear, sha256(encode(clear)));
+    return new Command(event, clear, sha256(encode(clear instanceof GiveFeedback given ? timeless(given) : clear)));
   }
 
   /** What became of reading a record. */
@@ -101,11 +101,9 @@ record Command(CloudEvent event, SpecificRecord body, byte[] requestHash) {
   }
 
   private static GiveFeedback timeless(GiveFeedback feedback) {
-    return new GiveFeedback(feedback.getPersonaId(),
-        feedback.getSamples().stream()
-            .map(
-                one -> new VibeSample(one.getSignal(), one.getStrength(), one.getKind(), Instant.EPOCH, one.getTempo()))
-            .toList());
+    return new GiveFeedback(feedback.getPersonaId(), feedback.getSamples().stream()
+        .map(one -> new VibeSample(one.getSignal(), one.getStrength(), one.getKind(), Instant.EPOCH, one.getTempo(), null))
+        .toList(), null);
   }
 
   private static byte[] hash(byte[] framed) {
