@@ -142,7 +142,8 @@ class OptOutTest {
   /** The data and the logs of the broker and of the database. Where the tokens of this test are kept says who holds them. */
   private static List<Path> filesWith(String text) throws IOException {
     try (var files = Files.walk(Path.of("target", "test-stack"))) {
-      return files.filter(file -> Files.isRegularFile(file) && !file.getParent().endsWith("secrets")).filter(file -> says(file, text)).toList();
+      return files.filter(file -> Files.isRegularFile(file) && !file.getParent().endsWith("secrets"))
+          .filter(file -> says(file, text)).toList();
     }
   }
 

@@ -24,7 +24,8 @@ public final class TelemetryTopology {
 
   private TelemetryTopology() {}
 
-  public static Topology build(Codec codec, DataKeys keys, TelemetryConfig config, TelemetryMeters meters, LiveSamples live) {
+  public static Topology build(Codec codec, DataKeys keys, TelemetryConfig config, TelemetryMeters meters,
+      LiveSamples live) {
     var topology = new Topology();
     source(topology, FEEDBACK, Topic.VIBE_FEEDBACK.topicName());
     source(topology, STATE, Topic.STATE.topicName());
@@ -48,7 +49,8 @@ public final class TelemetryTopology {
     return "dead-letters-" + origin.topicName();
   }
 
-  private static ProcessorSupplier<byte[], byte[], byte[], byte[]> aggregate(Codec codec, DataKeys keys, TelemetryConfig config,
+  private static ProcessorSupplier<byte[], byte[], byte[], byte[]> aggregate(Codec codec, DataKeys keys,
+      TelemetryConfig config,
       TelemetryMeters meters, LiveSamples live) {
     return new ProcessorSupplier<>() {
       @Override

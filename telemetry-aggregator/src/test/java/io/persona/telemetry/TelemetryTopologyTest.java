@@ -40,7 +40,8 @@ class TelemetryTopologyTest {
   private final DataKey key = DataKey.generate();
   private DataKeys.Lookup ofConsent = new DataKeys.Present(key);
   private final TopologyTestDriver driver = new TopologyTestDriver(
-      TelemetryTopology.build(codec, this::key, config(), new TelemetryMeters(meters, config()), live), new Properties(), NOON);
+      TelemetryTopology.build(codec, this::key, config(), new TelemetryMeters(meters, config()), live),
+      new Properties(), NOON);
   private final TestInputTopic<byte[], byte[]> feedback = input(Topic.VIBE_FEEDBACK);
   private final TestInputTopic<byte[], byte[]> states = input(Topic.STATE);
   private final TestOutputTopic<byte[], byte[]> metrics = output(Topic.VIBE_METRICS.topicName());

@@ -102,7 +102,8 @@ record Command(CloudEvent event, SpecificRecord body, byte[] requestHash) {
 
   private static GiveFeedback timeless(GiveFeedback feedback) {
     return new GiveFeedback(feedback.getPersonaId(), feedback.getSamples().stream()
-        .map(one -> new VibeSample(one.getSignal(), one.getStrength(), one.getKind(), Instant.EPOCH, one.getTempo(), null))
+        .map(one -> new VibeSample(one.getSignal(), one.getStrength(), one.getKind(), Instant.EPOCH, one.getTempo(),
+            null))
         .toList(), null);
   }
 

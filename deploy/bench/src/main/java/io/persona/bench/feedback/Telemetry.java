@@ -42,7 +42,8 @@ record Telemetry(Client client, Environment environment) {
       latest = now > known ? System.nanoTime() : latest;
       known = now;
       if (System.nanoTime() - latest > PATIENCE.toNanos()) {
-        throw new BenchFailed("no sample was folded for " + PATIENCE.toSeconds() + " s after " + known + " of " + wanted);
+        throw new BenchFailed(
+            "no sample was folded for " + PATIENCE.toSeconds() + " s after " + known + " of " + wanted);
       }
     }
     return System.nanoTime();
