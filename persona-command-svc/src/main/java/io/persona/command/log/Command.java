@@ -60,7 +60,7 @@ record Command(CloudEvent event, SpecificRecord body, byte[] requestHash) {
     if (!Objects.equals(record.key(), event.subject()) || !event.subject().equals(subjectOf(body))) {
       return new Unreadable("key-mismatch");
     }
-    return new Readable(new Command(event, body, hash(request(record.value(), body, codec))));
+    return new Readable(new Command(event, body, hash(record.value())));
   }
 
   String id() {
@@ -96,10 +96,6 @@ record Command(CloudEvent event, SpecificRecord body, byte[] requestHash) {
   }
 
   /** What makes it the same command again: a repeated signal is the same signal, though the edge read its clock anew. */
-  private static byte[] request(byte[] framed, SpecificRecord body, Codec codec) {
-    return body instanceof GiveFeedback feedback ? codec.serialize(Topic.COMMANDS, timeless(feedback)) : framed;
-  }
-
   private static GiveFeedback timeless(GiveFeedback feedback) {
     return new GiveFeedback(feedback.getPersonaId(), feedback.getSamples().stream()
         .map(one -> new VibeSample(one.getSignal(), one.getStrength(), one.getKind(), Instant.EPOCH, one.getTempo(),
