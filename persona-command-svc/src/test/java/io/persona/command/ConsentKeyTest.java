@@ -96,10 +96,11 @@ class ConsentKeyTest {
 
     driver.send(MessageType.ERASE_PERSONA, "p1", new ErasePersona("p1", null));
 
-    assertThat(keys()).filteredOn(record -> record.getPersonaId().equals(OWNER)).singleElement().satisfies(destroyed -> {
-      assertThat(destroyed.getKeyId()).isEqualTo(key.id());
-      assertThat(destroyed.getWrapped().hasRemaining()).isFalse();
-    });
+    assertThat(keys()).filteredOn(record -> record.getPersonaId().equals(OWNER)).singleElement()
+        .satisfies(destroyed -> {
+          assertThat(destroyed.getKeyId()).isEqualTo(key.id());
+          assertThat(destroyed.getWrapped().hasRemaining()).isFalse();
+        });
   }
 
   @Test
