@@ -29,7 +29,7 @@ reads query persona.events persona.vibe.metrics persona.vibe.feedback persona.le
 writes query persona.events.dlq persona.vibe.metrics.dlq persona.leases.dlq
 acl query Read group 'persona-query*'
 
-reads telemetry persona.vibe.feedback persona.state persona.leases
+reads telemetry persona.vibe.feedback persona.state persona.leases persona.keys
 writes telemetry persona.vibe.metrics persona.drift persona.vibe.feedback.dlq persona.state.dlq
 streams telemetry telemetry-aggregator
 

@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
  * <p>Decision: docs/adr/0015-erasure-destroys-a-key.md.
  */
 public final class DataKey {
-  private static final int ID_BYTES = 8;
+  /** Bytes that the hex digits of an id stand for. */
+  public static final int ID_BYTES = 8;
 
   private final String id;
   private final SecretKey secret;

@@ -51,15 +51,31 @@ public final class KafkaDataKeys implements DataKeys, AutoCloseable {
         : Optional.of(kek.unwrap(entry.keyId(), entry.wrapped()));
   }
 
+  /**
+   * The key of a persona, or of a consent; empty when it has none by all that there is on the topic now. May block for some seconds.
+   *
+   * @throws KafkaException when it cannot be told now
+   */
+  public Optional<DataKey> latest(String owner) {
+    var known = current(owner);
+    if (known.isEmpty() && !tail.readToCurrentEnd(ON_ITS_WAY)) {
+      throw new KafkaException("the keys of personas cannot be read");
+    }
+    return known.or(() -> current(owner));
+  }
+
   /** @throws KafkaException when it cannot be told now */
   @Override
   public Lookup find(String personaId, String keyId) {
     var entry = byPersona.get(personaId);
-    if (entry == null && !missed.contains(keyId)) {
+    if ((entry == null || !entry.keyId().equals(keyId)) && !missed.contains(keyId)) {
       entry = await(personaId, keyId);
     }
-    if (entry == null || !entry.keyId().equals(keyId)) {
+    if (entry == null) {
       return new Missing();
+    }
+    if (!entry.keyId().equals(keyId)) {
+      return ConsentSeal.isOwner(personaId) ? new Destroyed() : new Missing();
     }
     return entry.wrapped().length == 0 ? new Destroyed() : new Present(kek.unwrap(keyId, entry.wrapped()));
   }
@@ -69,7 +85,7 @@ public final class KafkaDataKeys implements DataKeys, AutoCloseable {
       throw new KafkaException("the keys of personas cannot be read");
     }
     var entry = byPersona.get(personaId);
-    if (entry == null) {
+    if (entry == null || !entry.keyId().equals(keyId)) {
       missed.add(keyId);
     }
     return entry;

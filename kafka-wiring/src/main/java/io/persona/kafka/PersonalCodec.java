@@ -2,6 +2,7 @@ package io.persona.kafka;
 
 import io.persona.schemas.PersonalData;
 import io.persona.schemas.Topic;
+import io.persona.schemas.vibe.VibeSample;
 import java.util.Optional;
 import org.apache.avro.specific.SpecificRecord;
 import org.jspecify.annotations.Nullable;
@@ -35,12 +36,24 @@ public final class PersonalCodec implements Codec {
     if (!PersonalRecords.isSealed(value)) {
       return Optional.of(value);
     }
+    if (value instanceof VibeSample sample) {
+      return open(sample, keys);
+    }
     var personaId = (String) value.get(value.getSchema().getField("persona_id").pos());
     try {
       return Optional.of(PersonalRecords.map(value, content -> open(content, personaId, keys)));
     } catch (SealBroken notForThisPersona) {
       return Optional.empty();
     }
+  }
+
+  private static Optional<SpecificRecord> open(VibeSample sample, DataKeys keys) {
+    var sealed = sample.getSealed();
+    return switch (keys.find(ConsentSeal.owner(sealed.getPersonaId()), sealed.getKeyId())) {
+      case DataKeys.Present(var key) -> ConsentSeal.open(sample, key).map(SpecificRecord.class::cast);
+      case DataKeys.Destroyed _ -> Optional.of(sample);
+      case DataKeys.Missing _ -> Optional.empty();
+    };
   }
 
   private static PersonalData open(PersonalData content, String personaId, DataKeys keys) {

@@ -1,6 +1,7 @@
 package io.persona.kafka;
 
 import io.persona.schemas.PersonalData;
+import io.persona.schemas.vibe.VibeSample;
 import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 import org.apache.avro.Schema;
@@ -45,7 +46,7 @@ public final class PersonalRecords {
 
   /** Whether anything in the record is sealed. */
   public static boolean isSealed(SpecificRecord record) {
-    return sealedWith(record) != null;
+    return sealedWith(record) != null || record instanceof VibeSample sample && sample.getSealed() != null;
   }
 
   /** Id of the key that its first sealed content is sealed with, or null when all of it is clear. */

@@ -8,6 +8,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.ListOffsetsOptions;
@@ -74,18 +75,18 @@ public final class TopicTail implements AutoCloseable {
    * @return false when that took longer than the bound, or Kafka could not be asked
    */
   public boolean readToCurrentEnd(Duration bound) {
-    if (endAtStart.isEmpty()) {
-      return false; // which partitions there are is not known yet
-    }
     var deadline = System.nanoTime() + bound.toNanos();
     try {
+      if (!awaitProgress(() -> !endAtStart.isEmpty(), deadline)) {
+        return false; // which partitions there are is not known yet
+      }
       var latest = new HashMap<TopicPartition, OffsetSpec>();
       positions.keySet().forEach(partition -> latest.put(partition, OffsetSpec.latest()));
       var asked = admin.listOffsets(latest, new ListOffsetsOptions(IsolationLevel.READ_UNCOMMITTED)).all()
           .get(bound.toMillis(), TimeUnit.MILLISECONDS);
       var ends = new HashMap<TopicPartition, Long>();
       asked.forEach((partition, info) -> ends.put(partition, info.offset()));
-      return awaitReached(ends, deadline);
+      return awaitProgress(() -> reached(ends), deadline);
     } catch (ExecutionException | TimeoutException unreachable) {
       return false;
     } catch (InterruptedException stopping) {
@@ -94,9 +95,9 @@ public final class TopicTail implements AutoCloseable {
     }
   }
 
-  private boolean awaitReached(Map<TopicPartition, Long> offsets, long deadline) throws InterruptedException {
+  private boolean awaitProgress(BooleanSupplier made, long deadline) throws InterruptedException {
     synchronized (positions) {
-      while (!reached(offsets)) {
+      while (!made.getAsBoolean()) {
         var left = TimeUnit.NANOSECONDS.toMillis(deadline - System.nanoTime());
         if (left <= 0) {
           return false;

@@ -59,13 +59,18 @@ final class CommandDriver implements AutoCloseable {
   /** An event with its id. */
   record Event(String id, SpecificRecord value) {}
 
+  /** Personas lie in the clear. */
   CommandDriver(Path directory, ReviewRules rules) throws IOException {
+    this(directory, rules, false);
+  }
+
+  CommandDriver(Path directory, ReviewRules rules, boolean encrypting) throws IOException {
     Files.writeString(directory.resolve("proof.key"), Base64.getEncoder().encodeToString(new byte[32]));
     proof = CommandProof.load(directory);
     Files.writeString(directory.resolve("kek.key"), Base64.getEncoder().encodeToString(new byte[32]));
     var audit = new AuditMetrics(meters);
     var topology = CommandTopology.build(codec, proof, _ -> rules, _ -> Verdict.PERMITTED,
-        PersonalKeys.load(directory, false),
+        PersonalKeys.load(directory, encrypting),
         new Signer(auditKey(), 1000, Duration.ofMinutes(1), audit), new DecisionMetrics(meters));
     var settings = new Properties();
     settings.put("state.dir", directory.toString());
@@ -95,12 +100,22 @@ final class CommandDriver implements AutoCloseable {
   }
 
   CommandResult send(MessageType type, String personaId, SpecificRecord body, CommandProof.Subject subject) {
-    var id = UUID.randomUUID().toString();
+    return send(UUID.randomUUID().toString(), type, personaId, body, subject);
+  }
+
+  /** @param id of the command: the same id is the same command */
+  CommandResult send(String id, MessageType type, String personaId, SpecificRecord body, CommandProof.Subject subject) {
     var headers = new RecordHeaders();
     new CloudEvent(id, type.ceType(), "/test", now, personaId).writeTo(headers);
     proof.sign(headers, id, personaId, subject, now);
     commands.pipeInput(new TestRecord<>(personaId, codec.serialize(Topic.COMMANDS, body), headers, now));
     return (CommandResult) codec.deserialize(Topic.COMMAND_RESULTS, results.readValue()).orElseThrow();
+  }
+
+  /** The values on a topic since the last call. */
+  List<SpecificRecord> values(Topic topic) {
+    return output(topic).readRecordsToList().stream()
+        .map(record -> codec.deserialize(topic, record.value()).orElseThrow()).toList();
   }
 
   /** Lets time go by. */

@@ -21,7 +21,7 @@ public enum Topic {
   COMMAND_RESULTS("persona.command-results", Kept.forDuration(Duration.ofHours(1)), DeadLetters.NO),
   /** Capability leases, the latest per lease. The key is the lease id. */
   LEASES("persona.leases", Kept.latestPerKey(), DeadLetters.YES),
-  /** The wrapped data key per persona; a record without a key in it says that the key was destroyed. */
+  /** The wrapped data key per persona, and per consent under {@code <persona>/vibe}; a record without a key in it says that the key was destroyed. */
   KEYS("persona.keys", Kept.latestPerKey(), DeadLetters.NO),
   /** Signed statements of what each partition of the log holds. */
   CHECKPOINTS("persona.checkpoints", Kept.forEver(), DeadLetters.NO),

@@ -11,6 +11,7 @@ import io.persona.schemas.vibe.VibeSample;
 import io.persona.telemetry.incoming.Incoming;
 import io.persona.telemetry.incoming.IncomingReader;
 import io.persona.kafka.Codec;
+import io.persona.kafka.DataKeys;
 import io.persona.telemetry.ledger.Consent;
 import io.persona.telemetry.ledger.HeldSample;
 import io.persona.telemetry.ledger.Ledger;
@@ -48,9 +49,9 @@ final class TelemetryProcessor implements Processor<byte[], byte[], byte[], byte
   @SuppressWarnings("NullAway.Init")
   private Ledger ledger;
 
-  TelemetryProcessor(Codec codec, TelemetryConfig config, TelemetryMeters meters, LiveSamples live) {
+  TelemetryProcessor(Codec codec, DataKeys keys, TelemetryConfig config, TelemetryMeters meters, LiveSamples live) {
     this.codec = codec;
-    this.reader = new IncomingReader(codec);
+    this.reader = new IncomingReader(codec, keys);
     this.config = config;
     this.rules = config.rules();
     this.meters = meters;
@@ -65,6 +66,7 @@ final class TelemetryProcessor implements Processor<byte[], byte[], byte[], byte
     context.schedule(LOOK_FOR_EXPIRED_EVERY, PunctuationType.WALL_CLOCK_TIME,
         now -> {
           ledger.expire(config.holdFor(), Instant.ofEpochMilli(now), this::finish);
+          ledger.fade(Instant.ofEpochMilli(now), this::finish);
           live.expire(context.taskId(), Instant.ofEpochMilli(now));
         });
   }
@@ -85,6 +87,7 @@ final class TelemetryProcessor implements Processor<byte[], byte[], byte[], byte
         }
         case Incoming.State(var id, var consent, var scope, var at) -> change(id,
             known -> consent ? known.consentGiven(scope, rules) : known.consentWithdrawn(at));
+        case Incoming.Ended() -> meters.samples(0, 1);
         case Incoming.Erasure(var id) -> change(id, PersonaTelemetry::erased);
         case Incoming.Poison(var reason) -> park(record,
             new DeadLetter(topic, origin.partition(), origin.offset(), reason, SERVICE, now()));

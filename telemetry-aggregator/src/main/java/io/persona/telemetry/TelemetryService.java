@@ -3,6 +3,8 @@ package io.persona.telemetry;
 import io.persona.kafka.AvroCodec;
 import io.persona.kafka.Codec;
 import io.persona.kafka.CommandProof;
+import io.persona.kafka.KafkaDataKeys;
+import io.persona.kafka.KeyEncryptionKey;
 import io.persona.telemetry.live.LiveSamples;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -27,8 +29,20 @@ class TelemetryService {
 
   @Produces
   @Singleton
-  Topology topology(AvroCodec codec, TelemetryConfig config, TelemetryMeters meters, LiveSamples live) {
-    return TelemetryTopology.build(codec, config, meters, live);
+  KafkaDataKeys keys(AvroCodec codec, @ConfigProperty(name = "persona.secrets.dir") Path secretsDir,
+      @ConfigProperty(name = "kafka.bootstrap.servers") String bootstrapServers) throws IOException {
+    return new KafkaDataKeys(KeyEncryptionKey.load(secretsDir), codec, bootstrapServers);
+  }
+
+  void close(@Disposes KafkaDataKeys keys) {
+    keys.close();
+  }
+
+  @Produces
+  @Singleton
+  Topology topology(AvroCodec codec, KafkaDataKeys keys, TelemetryConfig config, TelemetryMeters meters,
+      LiveSamples live) {
+    return TelemetryTopology.build(codec, keys, config, meters, live);
   }
 
   @Produces

@@ -2,6 +2,7 @@ package io.persona.telemetry;
 
 import io.persona.schemas.Topic;
 import io.persona.kafka.Codec;
+import io.persona.kafka.DataKeys;
 import io.persona.telemetry.ledger.Ledger;
 import io.persona.telemetry.live.LiveSamples;
 import java.util.Set;
@@ -23,12 +24,13 @@ public final class TelemetryTopology {
 
   private TelemetryTopology() {}
 
-  public static Topology build(Codec codec, TelemetryConfig config, TelemetryMeters meters, LiveSamples live) {
+  public static Topology build(Codec codec, DataKeys keys, TelemetryConfig config, TelemetryMeters meters,
+      LiveSamples live) {
     var topology = new Topology();
     source(topology, FEEDBACK, Topic.VIBE_FEEDBACK.topicName());
     source(topology, STATE, Topic.STATE.topicName());
 
-    topology.addProcessor(AGGREGATE, aggregate(codec, config, meters, live), FEEDBACK, STATE);
+    topology.addProcessor(AGGREGATE, aggregate(codec, keys, config, meters, live), FEEDBACK, STATE);
 
     sink(topology, sink(Topic.VIBE_METRICS), Topic.VIBE_METRICS.topicName());
     sink(topology, sink(Topic.DRIFT), Topic.DRIFT.topicName());
@@ -47,12 +49,13 @@ public final class TelemetryTopology {
     return "dead-letters-" + origin.topicName();
   }
 
-  private static ProcessorSupplier<byte[], byte[], byte[], byte[]> aggregate(Codec codec, TelemetryConfig config,
+  private static ProcessorSupplier<byte[], byte[], byte[], byte[]> aggregate(Codec codec, DataKeys keys,
+      TelemetryConfig config,
       TelemetryMeters meters, LiveSamples live) {
     return new ProcessorSupplier<>() {
       @Override
       public Processor<byte[], byte[], byte[], byte[]> get() {
-        return new TelemetryProcessor(codec, config, meters, live);
+        return new TelemetryProcessor(codec, keys, config, meters, live);
       }
 
       @Override

@@ -17,7 +17,7 @@ public final class Samples {
   private Samples() {}
 
   public static VibeSample sample(String signal, @Nullable Double strength, Instant at) {
-    return new VibeSample(signal, strength, "vibe", at, null);
+    return new VibeSample(signal, strength, "vibe", at, null, null);
   }
 
   public static PersonaState state(String personaId, boolean consent, Instant updatedAt) {

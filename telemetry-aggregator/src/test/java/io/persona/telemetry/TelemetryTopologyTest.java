@@ -6,9 +6,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.persona.kafka.CloudEvent;
+import io.persona.kafka.ConsentSeal;
+import io.persona.kafka.DataKey;
+import io.persona.kafka.DataKeys;
 import io.persona.schemas.Topic;
 import io.persona.schemas.vibe.PersonaDrift;
 import io.persona.schemas.vibe.VibeMetrics;
+import io.persona.schemas.vibe.VibeSample;
 import io.persona.telemetry.live.LiveSamples;
 import io.smallrye.config.SmallRyeConfigBuilder;
 import java.nio.charset.StandardCharsets;
@@ -33,8 +37,11 @@ class TelemetryTopologyTest {
   private final PlainCodec codec = new PlainCodec();
   private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
   private final LiveSamples live = new LiveSamples(config());
+  private final DataKey key = DataKey.generate();
+  private DataKeys.Lookup ofConsent = new DataKeys.Present(key);
   private final TopologyTestDriver driver = new TopologyTestDriver(
-      TelemetryTopology.build(codec, config(), new TelemetryMeters(meters, config()), live), new Properties(), NOON);
+      TelemetryTopology.build(codec, this::key, config(), new TelemetryMeters(meters, config()), live),
+      new Properties(), NOON);
   private final TestInputTopic<byte[], byte[]> feedback = input(Topic.VIBE_FEEDBACK);
   private final TestInputTopic<byte[], byte[]> states = input(Topic.STATE);
   private final TestOutputTopic<byte[], byte[]> metrics = output(Topic.VIBE_METRICS.topicName());
@@ -64,6 +71,38 @@ class TelemetryTopologyTest {
     });
     assertThat(folded()).isEqualTo(2);
     assertThat(active()).isEqualTo(1);
+  }
+
+  @Test
+  void sealedSamplesCountAsLongAsTheirConsentLasts() {
+    states.pipeInput(record("coach", state("coach", true, NOON), NOON));
+    feedback.pipeInput(record("coach", sealed("coach"), at(1)));
+    ofConsent = new DataKeys.Destroyed();
+    feedback.pipeInput(record("coach", sealed("coach"), at(2)));
+
+    assertThat(metrics.readRecordsToList()).hasSize(1);
+    assertThat(folded()).isEqualTo(1);
+    assertThat(meters.get("persona.telemetry.samples").tag("outcome", "dropped").counter().count()).isEqualTo(1);
+  }
+
+  @Test
+  void aSampleThatIsSealedForAnotherPersonaOrWithAKeyThatNeverWasIsParked() {
+    states.pipeInput(record("coach", state("coach", true, NOON), NOON));
+    feedback.pipeInput(record("coach", sealed("other"), at(1)));
+    ofConsent = new DataKeys.Missing();
+    feedback.pipeInput(record("coach", sealed("coach"), at(1)));
+
+    assertThat(metrics.isEmpty()).isTrue();
+    assertThat(output(Topic.VIBE_FEEDBACK.deadLetterTopic()).readRecordsToList()).extracting(
+        letter -> CloudEvent.text(letter.headers(), "dlq_reason")).containsExactly("key-mismatch", "unknown-key");
+  }
+
+  private VibeSample sealed(String personaId) {
+    return ConsentSeal.seal(sample("warmer", 0.8, at(1)), personaId, key);
+  }
+
+  private DataKeys.Lookup key(String owner, String keyId) {
+    return ofConsent;
   }
 
   @Test
@@ -122,6 +161,12 @@ class TelemetryTopologyTest {
       assertThat(CloudEvent.read(record.headers())).hasValueSatisfying(
           event -> assertThat(event.type()).isEqualTo("persona.drift"));
     });
+
+    driver.advanceWallClockTime(Duration.ofDays(4));
+
+    assertThat(output(Topic.DRIFT.topicName()).readRecordsToList()).singleElement()
+        .satisfies(record -> assertThat(((PersonaDrift) codec.deserialize(Topic.DRIFT, record.value()).orElseThrow())
+            .getRaised()).isFalse());
   }
 
   @Test

@@ -4,7 +4,7 @@ import java.util.Locale;
 
 /** A service that the command line talks to. Its port can be moved by the variable that also moves it for the stack. */
 public enum Service {
-  QUERY(8080), COMMAND(8081), ROUTING(8084);
+  QUERY(8080), COMMAND(8081), TELEMETRY(8082), ROUTING(8084);
 
   private final int defaultPort;
 

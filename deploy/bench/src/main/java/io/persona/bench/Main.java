@@ -2,6 +2,7 @@ package io.persona.bench;
 
 import io.persona.bench.commands.CommandsBench;
 import io.persona.bench.commands.TopicBench;
+import io.persona.bench.feedback.FeedbackBench;
 import io.persona.bench.growth.GrowthBench;
 import io.persona.bench.live.PollingBench;
 import io.persona.bench.live.StreamBench;
@@ -27,7 +28,7 @@ import java.util.List;
 public final class Main {
   private static final List<Bench> ALL = List.of(new VisibilityBench(), new StartupBench(), new CommandsBench(),
       new TopicBench(), new GrowthBench(), new QueryBench(), new ListBench(), new ProjectionBench(),
-      new ReplayBench(), new RoutingBench(), new PollingBench(), new StreamBench());
+      new ReplayBench(), new RoutingBench(), new FeedbackBench(), new PollingBench(), new StreamBench());
   private static final Usage USAGE = Usage
       .of("bench", "Measure the running stack. Prints a table on a terminal, otherwise one JSON line per figure.")
       .parameter("NAME", "The benchmark; list shows them all.")

@@ -107,7 +107,7 @@ public final class Aggregates {
       ofPersona.delete(entry);
     }
     changes.delete(id);
-    var left = new StoredPersona(erased.persona(), erased.head(), null);
+    var left = new StoredPersona(erased.persona(), erased.head(), null, null);
     put(left, left.toState());
   }
 

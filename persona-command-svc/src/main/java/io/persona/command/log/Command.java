@@ -31,7 +31,7 @@ record Command(CloudEvent event, SpecificRecord body, byte[] requestHash) {
 
   /** The same command with this body; its hash is that of the clear body, however it was sealed. */
   Command inTheClear(SpecificRecord clear) {
-    return new Command(event, clear, sha256(encode(clear)));
+    return new Command(event, clear, sha256(encode(clear instanceof GiveFeedback given ? timeless(given) : clear)));
   }
 
   /** What became of reading a record. */
@@ -60,7 +60,7 @@ record Command(CloudEvent event, SpecificRecord body, byte[] requestHash) {
     if (!Objects.equals(record.key(), event.subject()) || !event.subject().equals(subjectOf(body))) {
       return new Unreadable("key-mismatch");
     }
-    return new Readable(new Command(event, body, hash(request(record.value(), body, codec))));
+    return new Readable(new Command(event, body, hash(record.value())));
   }
 
   String id() {
@@ -96,16 +96,11 @@ record Command(CloudEvent event, SpecificRecord body, byte[] requestHash) {
   }
 
   /** What makes it the same command again: a repeated signal is the same signal, though the edge read its clock anew. */
-  private static byte[] request(byte[] framed, SpecificRecord body, Codec codec) {
-    return body instanceof GiveFeedback feedback ? codec.serialize(Topic.COMMANDS, timeless(feedback)) : framed;
-  }
-
   private static GiveFeedback timeless(GiveFeedback feedback) {
-    return new GiveFeedback(feedback.getPersonaId(),
-        feedback.getSamples().stream()
-            .map(
-                one -> new VibeSample(one.getSignal(), one.getStrength(), one.getKind(), Instant.EPOCH, one.getTempo()))
-            .toList());
+    return new GiveFeedback(feedback.getPersonaId(), feedback.getSamples().stream()
+        .map(one -> new VibeSample(one.getSignal(), one.getStrength(), one.getKind(), Instant.EPOCH, one.getTempo(),
+            null))
+        .toList(), null);
   }
 
   private static byte[] hash(byte[] framed) {

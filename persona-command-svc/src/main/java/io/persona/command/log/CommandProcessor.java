@@ -17,6 +17,7 @@ import io.persona.command.proposal.ReviewRules;
 import io.persona.command.proposal.rebase.RecentChanges;
 import io.persona.kafka.Codec;
 import io.persona.kafka.CommandProof;
+import io.persona.kafka.ConsentSeal;
 import io.persona.kafka.DeadLetter;
 import io.persona.kafka.Traces;
 import io.persona.schemas.Topic;
@@ -24,6 +25,7 @@ import io.persona.schemas.command.CarryLease;
 import io.persona.schemas.command.CommandOutcome;
 import io.persona.schemas.command.CommandResult;
 import io.persona.schemas.command.ErasePersona;
+import io.persona.schemas.command.GiveFeedback;
 import java.time.Instant;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
@@ -105,7 +107,7 @@ public final class CommandProcessor implements Processor<String, byte[], String,
         return;
       }
       var stored = aggregates.persona(command.personaId());
-      var opened = keys.open(command, stored == null ? null : stored.key());
+      var opened = keys.open(command, stored);
       var result = opened.map(clear -> outcome(record, clear, stored, now))
           .orElseGet(() -> unopened(command, stored));
       recorder.result(result, now);
@@ -133,10 +135,19 @@ public final class CommandProcessor implements Processor<String, byte[], String,
 
   /** A command that was seen before: the same outcome, unless it is another command under the same id. */
   private static CommandResult again(CommandResult earlier, Command command) {
-    return earlier.getRequestHash().equals(command.hash())
+    return earlier.getRequestHash().equals(command.hash()) || mayBeTheSame(earlier, command)
         ? earlier
         : Results.refused(command, NOTHING,
             Refusal.of(Reason.COMMAND_ID_REUSED, "This command id was used for another command."));
+  }
+
+  /** Of feedback whose consent has ended, now or when it came first, nobody can tell any more whether it is the same. */
+  private static boolean mayBeTheSame(CommandResult earlier, Command command) {
+    if (!(command.body() instanceof GiveFeedback feedback)) {
+      return false;
+    }
+    var unreadable = command.inTheClear(ConsentSeal.seal(feedback, null));
+    return feedback.getSamples().isEmpty() || earlier.getRequestHash().equals(unreadable.hash());
   }
 
   /** Not remembered: taking a lease that is here already changes nothing. */
@@ -207,8 +218,9 @@ public final class CommandProcessor implements Processor<String, byte[], String,
     var after = history.append(before, command.personaId(), accepted.events(), command::eventId,
         circumstances.subject().pseudonym(), now);
     var index = accepted.events().size();
+    var consentKey = after.stored() == null ? null : after.stored().consentKey();
     for (var sample : accepted.samples()) {
-      recorder.sample(command.eventId(index++), command.personaId(), sample, now);
+      recorder.sample(command.eventId(index++), command.personaId(), sample, consentKey, now);
     }
     return Results.accepted(command, after, accepted.samples().size());
   }

@@ -36,7 +36,7 @@ final class History {
   Aggregate append(Aggregate before, String personaId, List<? extends SpecificRecord> events,
       IntFunction<String> eventId, String actor, Instant now) {
     if (events.isEmpty()) {
-      return before;
+      return before.stored() == null ? before : keyed(before, before.stored(), now);
     }
     var head = before.head();
     var persona = before.persona();
@@ -50,9 +50,31 @@ final class History {
           : Objects.requireNonNull(persona).evolve(event, now);
       proposal = Proposal.evolve(proposal, event);
     }
-    var after = new Aggregate(new StoredPersona(Objects.requireNonNull(persona), head, key), proposal);
+    var consentKey = consentKey(Objects.requireNonNull(persona), before.stored());
+    var after = new Aggregate(new StoredPersona(persona, head, key, consentKey), proposal);
     keep(before, after, actor, now);
     return after;
+  }
+
+  /** The key of the consent that there is: another one for each time that it is given, and none without it. */
+  private @Nullable DataKey consentKey(Persona persona, @Nullable StoredPersona before) {
+    if (!persona.telemetryEnabled()) {
+      return null;
+    }
+    var known = before == null ? null : before.consentKey();
+    return known == null ? keys.forNewConsent() : known;
+  }
+
+  /** A consent that was given before there were keys for it gets one when it is given again. */
+  private Aggregate keyed(Aggregate before, StoredPersona stored, Instant now) {
+    var key = consentKey(stored.persona(), stored);
+    if (key == stored.consentKey()) {
+      return before;
+    }
+    var after = new StoredPersona(stored.persona(), stored.head(), stored.key(), key);
+    aggregates.put(after, after.toState());
+    recorder.consentKey(after, stored, keys.kek(), now);
+    return new Aggregate(after, before.proposal());
   }
 
   /** The event as it goes into the log; the one that erases names the key that is destroyed with it. */
@@ -65,6 +87,7 @@ final class History {
 
   private void keep(Aggregate before, Aggregate after, String actor, Instant now) {
     var stored = Objects.requireNonNull(after.stored());
+    recorder.consentKey(stored, before.stored(), keys.kek(), now);
     if (stored.persona().life() == Persona.Life.ERASED) {
       aggregates.erase(stored);
       recorder.erased(stored, now);

@@ -1,9 +1,11 @@
 package io.persona.command.log;
 
+import io.persona.kafka.ConsentSeal;
 import io.persona.kafka.DataKey;
 import io.persona.kafka.KeyEncryptionKey;
 import io.persona.kafka.PersonalRecords;
 import io.persona.kafka.SealBroken;
+import io.persona.schemas.command.GiveFeedback;
 import java.nio.file.Path;
 import java.io.IOException;
 import java.util.Optional;
@@ -29,8 +31,19 @@ public record PersonalKeys(KeyEncryptionKey kek, boolean encrypting) {
     return encrypting ? DataKey.generate() : null;
   }
 
-  /** The command in the clear; empty when it is sealed with a key that is not its persona's. */
-  Optional<Command> open(Command command, @Nullable DataKey ofPersona) {
+  /** The key of a consent that is given, or null when it gets none. */
+  @Nullable
+  DataKey forNewConsent() {
+    return encrypting ? DataKey.generate() : null;
+  }
+
+  /** The command in the clear, without samples that nobody may read any more; empty when it is sealed with a key that is not its persona's. */
+  Optional<Command> open(Command command, @Nullable StoredPersona stored) {
+    if (command.body() instanceof GiveFeedback feedback) {
+      var opened = ConsentSeal.open(feedback, stored == null ? null : stored.consentKey());
+      return Optional.of(command.inTheClear(opened.orElseGet(() -> ConsentSeal.seal(feedback, null))));
+    }
+    var ofPersona = stored == null ? null : stored.key();
     var keyId = PersonalRecords.sealedWith(command.body());
     if (keyId == null) {
       return Optional.of(command);

@@ -13,6 +13,8 @@ import io.persona.command.audit.AuditTrail;
 import io.persona.kafka.CloudEvent;
 import io.persona.kafka.Codec;
 import io.persona.kafka.CommandProof;
+import io.persona.kafka.ConsentSeal;
+import io.persona.kafka.DataKey;
 import io.persona.kafka.HashChain;
 import io.persona.kafka.KeyEncryptionKey;
 import io.persona.kafka.Traces;
@@ -37,6 +39,7 @@ import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
+import org.jspecify.annotations.Nullable;
 
 /** Turns what was decided into records: events with their place in the hash chain, the latest state, samples, the result. */
 public final class Recorder {
@@ -91,7 +94,19 @@ public final class Recorder {
   public void key(StoredPersona stored, KeyEncryptionKey kek, Instant now) {
     var key = stored.key();
     if (key != null) {
-      key(stored, key.id(), ByteBuffer.wrap(kek.wrap(key)), now);
+      key(stored.persona().id(), stored, key.id(), ByteBuffer.wrap(kek.wrap(key)), now);
+    }
+  }
+
+  /** Writes the key of a consent that was given, or that the key of one that was withdrawn is destroyed. */
+  void consentKey(StoredPersona after, @Nullable StoredPersona before, KeyEncryptionKey kek, Instant now) {
+    var was = before == null ? null : before.consentKey();
+    var is = after.consentKey();
+    var owner = ConsentSeal.owner(after.persona().id());
+    if (is != null && is != was) {
+      key(owner, after, is.id(), ByteBuffer.wrap(kek.wrap(is)), now);
+    } else if (is == null && was != null) {
+      key(owner, after, was.id(), ByteBuffer.allocate(0), now);
     }
   }
 
@@ -103,19 +118,18 @@ public final class Recorder {
     context.forward(new Record<>(id, null, now.toEpochMilli(), headers), STATE);
     var key = erased.key();
     if (key != null) {
-      key(erased, key.id(), ByteBuffer.allocate(0), now);
+      key(id, erased, key.id(), ByteBuffer.allocate(0), now);
     }
   }
 
-  private void key(StoredPersona stored, String keyId, ByteBuffer wrapped, Instant now) {
-    var id = stored.persona().id();
-    write(KEYS, MessageType.PERSONA_KEY, keyId + "@" + stored.head().sequence(), id,
-        new WrappedKey(id, keyId, wrapped, now), now);
+  private void key(String owner, StoredPersona stored, String keyId, ByteBuffer wrapped, Instant now) {
+    write(KEYS, MessageType.PERSONA_KEY, keyId + "@" + stored.head().sequence(), owner,
+        new WrappedKey(owner, keyId, wrapped, now), now);
   }
 
-  /** Passes a sanitised vibe sample on. */
-  public void sample(String id, String personaId, VibeSample sample, Instant now) {
-    write(VIBE_FEEDBACK, MessageType.VIBE_FEEDBACK, id, personaId, sample, now);
+  /** Passes a sanitised vibe sample on, sealed with this key. */
+  public void sample(String id, String personaId, VibeSample sample, @Nullable DataKey key, Instant now) {
+    write(VIBE_FEEDBACK, MessageType.VIBE_FEEDBACK, id, personaId, ConsentSeal.seal(sample, personaId, key), now);
   }
 
   /** Writes a lease as it is from now on. */

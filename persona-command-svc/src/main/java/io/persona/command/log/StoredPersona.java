@@ -15,14 +15,18 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A persona, the end of its hash chain, and the key of its personal data, as they are kept between decisions: 32 bytes of
- * chain hash; {@code K} and the wrapped key, or {@code E} of one that was erased, or neither; then the persona, sealed.
+ * chain hash; {@code V}, id and wrapped key of its consent to telemetry, or not; {@code K} and the wrapped key, or {@code E} of one that was
+ * erased, or neither; then the persona, sealed.
  *
- * @param key null when its personal data is in the clear, or there is none any more
+ * @param key        null when its personal data is in the clear, or there is none any more
+ * @param consentKey seals what is given under the consent to telemetry; null when there is no consent, or nothing is sealed
  */
-public record StoredPersona(Persona persona, ChainHead head, @Nullable DataKey key) {
+public record StoredPersona(Persona persona, ChainHead head, @Nullable DataKey key, @Nullable DataKey consentKey) {
   private static final int HASH_BYTES = 32;
   private static final byte HAS_KEY = 'K';
   private static final byte ERASED = 'E';
+  private static final byte HAS_CONSENT_KEY = 'V';
+  private static final int CONSENT_BYTES = DataKey.ID_BYTES + KeyEncryptionKey.WRAPPED_BYTES;
   private static final StoreCodec<PersonaState> CODEC = new StoreCodec<>(PersonaState.class);
 
   /** The state as other services read it. */
@@ -40,8 +44,11 @@ public record StoredPersona(Persona persona, ChainHead head, @Nullable DataKey k
   }
 
   private byte[] header(KeyEncryptionKey kek) {
-    var header = ByteBuffer.allocate(HASH_BYTES + 1 + KeyEncryptionKey.WRAPPED_BYTES)
+    var header = ByteBuffer.allocate(HASH_BYTES + 1 + CONSENT_BYTES + 1 + KeyEncryptionKey.WRAPPED_BYTES)
         .put(HexFormat.of().parseHex(head.hash()));
+    if (consentKey != null) {
+      header.put(HAS_CONSENT_KEY).put(HexFormat.of().parseHex(consentKey.id())).put(kek.wrap(consentKey));
+    }
     if (persona.life() == Persona.Life.ERASED) {
       header.put(ERASED);
     } else if (key != null) {
@@ -51,31 +58,41 @@ public record StoredPersona(Persona persona, ChainHead head, @Nullable DataKey k
   }
 
   static StoredPersona fromBytes(byte[] bytes, KeyEncryptionKey kek) {
-    return switch (bytes[HASH_BYTES]) {
-      case ERASED -> erased(bytes, CODEC.decode(HASH_BYTES + 1, bytes));
-      case HAS_KEY -> withKey(bytes, kek);
-      default -> living(bytes, CODEC.decode(HASH_BYTES, bytes), null);
+    var hasConsentKey = bytes[HASH_BYTES] == HAS_CONSENT_KEY;
+    var at = hasConsentKey ? HASH_BYTES + 1 + CONSENT_BYTES : HASH_BYTES;
+    var consentKey = hasConsentKey ? consentKey(bytes, kek) : null;
+    return switch (bytes[at]) {
+      case ERASED -> erased(bytes, CODEC.decode(at + 1, bytes));
+      case HAS_KEY -> withKey(bytes, at + 1, kek, consentKey);
+      default -> living(bytes, CODEC.decode(at, bytes), null, consentKey);
     };
   }
 
-  private static StoredPersona withKey(byte[] bytes, KeyEncryptionKey kek) {
-    var end = HASH_BYTES + 1 + KeyEncryptionKey.WRAPPED_BYTES;
-    var state = CODEC.decode(end, bytes);
-    var key = kek.unwrap(state.getDocument().getKeyId(), Arrays.copyOfRange(bytes, HASH_BYTES + 1, end));
-    return living(bytes, PersonalRecords.open(state, state.getPersonaId(), key), key);
+  private static DataKey consentKey(byte[] bytes, KeyEncryptionKey kek) {
+    var id = HexFormat.of().formatHex(bytes, HASH_BYTES + 1, HASH_BYTES + 1 + DataKey.ID_BYTES);
+    var from = HASH_BYTES + 1 + DataKey.ID_BYTES;
+    return kek.unwrap(id, Arrays.copyOfRange(bytes, from, from + KeyEncryptionKey.WRAPPED_BYTES));
   }
 
-  private static StoredPersona living(byte[] bytes, PersonaState state, @Nullable DataKey key) {
+  private static StoredPersona withKey(byte[] bytes, int from, KeyEncryptionKey kek, @Nullable DataKey consentKey) {
+    var end = from + KeyEncryptionKey.WRAPPED_BYTES;
+    var state = CODEC.decode(end, bytes);
+    var key = kek.unwrap(state.getDocument().getKeyId(), Arrays.copyOfRange(bytes, from, end));
+    return living(bytes, PersonalRecords.open(state, state.getPersonaId(), key), key, consentKey);
+  }
+
+  private static StoredPersona living(byte[] bytes, PersonaState state, @Nullable DataKey key,
+      @Nullable DataKey consentKey) {
     var persona = new Persona(state.getPersonaId(), Json.parse(PersonalText.text(state.getDocument())),
         state.getVersion(), state.getPendingProposals(), state.getCreatedAt(), state.getUpdatedAt(),
         state.getArchived() ? Persona.Life.ARCHIVED : Persona.Life.ACTIVE);
-    return new StoredPersona(persona, head(bytes, state), key);
+    return new StoredPersona(persona, head(bytes, state), key, consentKey);
   }
 
   private static StoredPersona erased(byte[] bytes, PersonaState state) {
     var persona = new Persona(state.getPersonaId(), MissingNode.getInstance(), state.getVersion(), 0,
         state.getCreatedAt(), state.getUpdatedAt(), Persona.Life.ERASED);
-    return new StoredPersona(persona, head(bytes, state), null);
+    return new StoredPersona(persona, head(bytes, state), null, null);
   }
 
   private static ChainHead head(byte[] bytes, PersonaState state) {

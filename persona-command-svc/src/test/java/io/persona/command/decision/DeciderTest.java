@@ -254,7 +254,7 @@ class DeciderTest {
     var accepted = (Decision.Accepted) decide(consenting, feedback(0.0, 1.0));
     assertThat(accepted.events()).isEmpty();
     assertThat(accepted.samples()).hasSize(2);
-    assertRefused(decide(consenting, feedback()), Reason.INVALID_COMMAND);
+    assertRefused(decide(consenting, feedback()), Reason.TELEMETRY_DISABLED);
     assertRefused(decide(consenting, feedback(0.5, 1.1)), Reason.INVALID_COMMAND);
     assertRefused(decide(consenting, feedback(Double.NaN)), Reason.INVALID_COMMAND);
   }

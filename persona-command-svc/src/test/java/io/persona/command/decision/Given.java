@@ -108,7 +108,9 @@ final class Given {
 
   static GiveFeedback feedback(Double... strengths) {
     return new GiveFeedback("p1",
-        List.of(strengths).stream().map(strength -> new VibeSample("warmer", strength, "vibe", NOW, null)).toList());
+        List.of(strengths).stream().map(strength -> new VibeSample("warmer", strength, "vibe", NOW, null, null))
+            .toList(),
+        null);
   }
 
   static WithdrawProposal withdraw() {

@@ -160,6 +160,6 @@ class LeasePropertyTest {
   @Provide
   Arbitrary<SpecificRecord> commands() {
     return Arbitraries.of(new CreatePersona("coach", io.persona.kafka.PersonalText.plain("{}")),
-        new SetTelemetry("coach", true, null, null, true, "vibe-1"), new GiveFeedback("coach", List.of()));
+        new SetTelemetry("coach", true, null, null, true, "vibe-1"), new GiveFeedback("coach", List.of(), null));
   }
 }

@@ -37,7 +37,7 @@ class StoredPersonaTest {
 
   @Test
   void a_persona_with_a_key_comes_back_and_lies_sealed() {
-    var stored = new StoredPersona(persona(Life.ARCHIVED), HEAD, DataKey.generate());
+    var stored = new StoredPersona(persona(Life.ARCHIVED), HEAD, DataKey.generate(), null);
 
     var bytes = stored.toBytes(kek, stored.toState());
 
@@ -50,14 +50,14 @@ class StoredPersonaTest {
 
   @Test
   void a_persona_without_a_key_comes_back() {
-    var stored = new StoredPersona(persona(Life.ACTIVE), HEAD, null);
+    var stored = new StoredPersona(persona(Life.ACTIVE), HEAD, null, null);
 
     assertThat(StoredPersona.fromBytes(stored.toBytes(kek, stored.toState()), kek)).isEqualTo(stored);
   }
 
   @Test
   void what_was_stored_before_there_were_keys_is_still_read() {
-    var stored = new StoredPersona(persona(Life.ACTIVE), HEAD, null);
+    var stored = new StoredPersona(persona(Life.ACTIVE), HEAD, null, null);
     var before = new StoreCodec<>(PersonaState.class).encode(HexFormat.of().parseHex(HEAD.hash()), stored.toState());
 
     assertThat(StoredPersona.fromBytes(before, kek)).isEqualTo(stored);
@@ -66,7 +66,7 @@ class StoredPersonaTest {
   @Test
   void an_erased_persona_comes_back_as_erased() {
     var erased = new Persona("p1", MissingNode.getInstance(), 3, 0, NOW, NOW, Life.ERASED);
-    var stored = new StoredPersona(erased, HEAD, null);
+    var stored = new StoredPersona(erased, HEAD, null, null);
 
     assertThat(StoredPersona.fromBytes(stored.toBytes(kek, stored.toState()), kek)).isEqualTo(stored);
   }

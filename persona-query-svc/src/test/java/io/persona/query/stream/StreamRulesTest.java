@@ -120,7 +120,7 @@ class StreamRulesTest {
   private void feedback(LoggedPersona persona, String signal) {
     var now = Instant.now();
     var record = new ProducerRecord<>(Topic.VIBE_FEEDBACK.topicName(), persona.id().getBytes(StandardCharsets.UTF_8),
-        codec.serialize(Topic.VIBE_FEEDBACK, new VibeSample(signal, 0.7, "vibe", now, null)));
+        codec.serialize(Topic.VIBE_FEEDBACK, new VibeSample(signal, 0.7, "vibe", now, null, null)));
     new CloudEvent(UUID.randomUUID().toString(), "persona.vibe.feedback", "/persona-command-svc", now, persona.id())
         .writeTo(record.headers());
     log.write(List.of(record));

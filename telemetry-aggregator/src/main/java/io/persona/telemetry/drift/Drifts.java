@@ -71,6 +71,22 @@ public record Drifts(SortedSet<String> raised, List<Change> changes) {
     return new Drifts(next, List.copyOf(told.values()));
   }
 
+  /** As time goes on without feedback: what too little is left of is cleared; this itself when there is nothing to tell. */
+  public Drifts faded(SortedMap<String, SignalTally> tallies, Instant now, HalfLife halfLife, Bounds bounds) {
+    var left = new TreeSet<>(raised);
+    var told = new TreeMap<String, Change>();
+    for (var signal : raised) {
+      var pair = Opposites.of(signal).orElseThrow();
+      var own = weight(tallies, signal, now, halfLife);
+      var other = weight(tallies, signal.equals(pair.one()) ? pair.other() : pair.one(), now, halfLife);
+      if (own + other < bounds.weight() * Bounds.FADED) {
+        left.remove(signal);
+        told.put(signal, new Change(signal, false, Math.max(0, (own - other) / (own + other)), own + other, now));
+      }
+    }
+    return told.isEmpty() ? this : new Drifts(left, List.copyOf(told.values()));
+  }
+
   private static double weight(SortedMap<String, SignalTally> tallies, String label, Instant now, HalfLife halfLife) {
     return tallies.tailMap(label).entrySet().stream().takeWhile(entry -> entry.getKey().startsWith(label))
         .filter(entry -> Opposites.name(entry.getKey()).equals(label)).map(Map.Entry::getValue)

@@ -21,6 +21,9 @@ public sealed interface Incoming {
    */
   record State(String personaId, boolean consent, String scope, Instant at) implements Incoming {}
 
+  /** A sample that nobody can read any more: the consent that it was given under has ended. */
+  record Ended() implements Incoming {}
+
   /** The persona is gone. */
   record Erasure(String personaId) implements Incoming {}
 

@@ -1,6 +1,8 @@
 package io.persona.telemetry.incoming;
 
 import io.persona.kafka.Codec;
+import io.persona.kafka.DataKeys;
+import io.persona.kafka.PersonalCodec;
 import io.persona.schemas.Topic;
 import io.persona.schemas.state.PersonaState;
 import io.persona.schemas.vibe.VibeSample;
@@ -22,9 +24,12 @@ public final class IncomingReader {
   private static final int LONGEST_LABEL = 64;
 
   private final Codec codec;
+  private final DataKeys keys;
 
-  public IncomingReader(Codec codec) {
+  /** @param keys of consents, which open samples */
+  public IncomingReader(Codec codec, DataKeys keys) {
     this.codec = codec;
+    this.keys = keys;
   }
 
   /** What the record of this topic says. */
@@ -38,15 +43,26 @@ public final class IncomingReader {
     }
     var at = Instant.ofEpochMilli(record.timestamp());
     return switch (codec.deserialize(topic, record.value()).orElse(null)) {
-      case VibeSample sample when topic == Topic.VIBE_FEEDBACK -> isValid(sample, at)
-          ? new Incoming.Sample(personaId, sample, at)
-          : new Incoming.Poison("invalid-sample");
+      case VibeSample sample when topic == Topic.VIBE_FEEDBACK -> sample(personaId, sample, at);
       case PersonaState state when topic == Topic.STATE -> state.getPersonaId().equals(personaId)
           ? new Incoming.State(personaId, state.getTelemetryEnabled(),
               Objects.requireNonNullElse(state.getTelemetryScope(), ""), at)
           : new Incoming.Poison("key-mismatch");
       case null -> new Incoming.Poison("unreadable-value");
       default -> new Incoming.Poison("unexpected-type");
+    };
+  }
+
+  private Incoming sample(String personaId, VibeSample read, Instant at) {
+    var sealed = read.getSealed();
+    if (sealed != null && !sealed.getPersonaId().equals(personaId)) {
+      return new Incoming.Poison("key-mismatch");
+    }
+    return switch (PersonalCodec.open(read, keys).orElse(null)) {
+      case VibeSample still when still.getSealed() != null -> new Incoming.Ended();
+      case VibeSample sample when isValid(sample, at) -> new Incoming.Sample(personaId, sample, at);
+      case VibeSample _ -> new Incoming.Poison("invalid-sample");
+      case null, default -> new Incoming.Poison("unknown-key");
     };
   }
 

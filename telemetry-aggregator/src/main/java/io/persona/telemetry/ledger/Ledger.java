@@ -25,6 +25,7 @@ public final class Ledger {
   private final KeyValueStore<String, byte[]> store;
   private final VibeAggregate.Rules rules;
   private final Set<String> holding = new HashSet<>();
+  private final Set<String> drifting = new HashSet<>();
   private long active;
 
   public Ledger(KeyValueStore<String, byte[]> store, VibeAggregate.Rules rules) {
@@ -59,11 +60,22 @@ public final class Ledger {
 
   private void count(String personaId, PersonaTelemetry before, PersonaTelemetry after) {
     active += (after.aggregate() == null ? 0 : 1) - (before.aggregate() == null ? 0 : 1);
-    if (after.held().isEmpty()) {
-      holding.remove(personaId);
+    var aggregate = after.aggregate();
+    keep(holding, personaId, !after.held().isEmpty());
+    keep(drifting, personaId, aggregate != null && !aggregate.drifts().raised().isEmpty());
+  }
+
+  private static void keep(Set<String> ids, String id, boolean isIn) {
+    if (isIn) {
+      ids.add(id);
     } else {
-      holding.add(personaId);
+      ids.remove(id);
     }
+  }
+
+  /** Ends drifts of which too little is left, and tells what happened to whom. */
+  public void fade(Instant now, BiConsumer<String, Step> told) {
+    List.copyOf(drifting).forEach(id -> told.accept(id, change(id, known -> known.fade(now, rules))));
   }
 
   /** Lets go of all samples that have waited too long for consent, and tells what happened to whom. */

@@ -91,6 +91,15 @@ public record PersonaTelemetry(Consent consent, @Nullable VibeAggregate aggregat
     return Step.quiet(withHeld(young), held.size() - young.size());
   }
 
+  /** Time has gone on: a drift ends when what raised it has faded, also when nobody says anything more. */
+  public Step fade(Instant now, VibeAggregate.Rules rules) {
+    var faded = aggregate == null ? null : aggregate.faded(now, rules);
+    return faded == null || faded == aggregate
+        ? Step.quiet(this, 0)
+        : new Step(new PersonaTelemetry(consent, faded, held), new Publish.Metrics(faded, faded.drifts().changes()), 0,
+            0);
+  }
+
   private PersonaTelemetry withHeld(List<HeldSample> waiting) {
     return new PersonaTelemetry(consent, aggregate, waiting);
   }

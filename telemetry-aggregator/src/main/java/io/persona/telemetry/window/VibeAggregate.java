@@ -65,6 +65,14 @@ public record VibeAggregate(long total, SortedMap<String, SignalTally> signals, 
         drifts.after(tallies, label, newest, rules.halfLife(), rules.drift()));
   }
 
+  /** This aggregate when no more has come until now; itself when that changes nothing. */
+  public VibeAggregate faded(Instant now, Rules rules) {
+    var left = drifts.faded(signals, now.isBefore(lastAt) ? lastAt : now, rules.halfLife(), rules.drift());
+    return left == drifts
+        ? this
+        : new VibeAggregate(total, signals, lastSignal, lastStrength, firstAt, lastAt, windows, tempo, left);
+  }
+
   private DecayedValue tempo(VibeSample sample, HalfLife halfLife) {
     return sample.getTempo() == null ? tempo : tempo.plus(sample.getTempo(), sample.getOccurredAt(), halfLife);
   }

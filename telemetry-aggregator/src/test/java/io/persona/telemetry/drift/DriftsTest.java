@@ -3,6 +3,7 @@ package io.persona.telemetry.drift;
 import static io.persona.telemetry.Samples.RULES;
 import static io.persona.telemetry.Samples.sample;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import io.persona.telemetry.window.VibeAggregate;
 import java.time.Duration;
@@ -57,6 +58,24 @@ class DriftsTest {
     give("more_formal", 1);
 
     assertThat(told).extracting(Drifts.Change::raised).containsExactly(true, false);
+  }
+
+  @Test
+  void itIsClearedOnceAlsoWhenNothingMoreIsGiven() {
+    give("more_formal", 12);
+
+    assertThat(aggregate.faded(now.plus(Duration.ofHours(24)), RULES)).isSameAs(aggregate);
+    var later = now.plus(Duration.ofHours(48));
+    var faded = aggregate.faded(later, RULES);
+
+    assertThat(faded.drifts().raised()).isEmpty();
+    assertThat(faded.drifts().changes()).singleElement().satisfies(change -> {
+      assertThat(change.raised()).isFalse();
+      assertThat(change.pull()).isEqualTo(1);
+      assertThat(change.weight()).isCloseTo(3, within(0.001));
+      assertThat(change.at()).isEqualTo(later);
+    });
+    assertThat(faded.faded(later, RULES)).isSameAs(faded);
   }
 
   @Test

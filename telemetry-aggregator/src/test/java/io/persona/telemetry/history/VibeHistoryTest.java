@@ -3,6 +3,7 @@ package io.persona.telemetry.history;
 import static io.persona.telemetry.Samples.sample;
 import static io.persona.telemetry.Samples.state;
 import static io.restassured.RestAssured.given;
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -21,8 +22,13 @@ import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
@@ -36,6 +42,7 @@ import org.junit.jupiter.api.Test;
 class VibeHistoryTest {
   private static final Duration SOON = Duration.ofSeconds(60);
   private static final String NOTE = "planted-note-7c1f";
+  private static final String WHERE = "planted-metadata-93b2";
   private static final String ACTOR = "a-planted-actor";
 
   private static StackClient kafka;
@@ -64,7 +71,7 @@ class VibeHistoryTest {
 
     history(persona, "limit=10").statusCode(200).body("items[0].signal", equalTo("cooler"))
         .body("items[0].note", equalTo("the second")).body("items[1].note", equalTo(NOTE))
-        .body("items[1].metadata.where", equalTo("chat")).body("items[1].persona_id", equalTo(persona))
+        .body("items[1].metadata.where", equalTo(WHERE)).body("items[1].persona_id", equalTo(persona))
         .body("limit", equalTo(10)).body("retain_max", equalTo(50)).body("disagreement", hasSize(0));
     history(persona, "limit=0").body("limit", equalTo(1)).body("items", hasSize(1));
     history(persona, "limit=9999").body("limit", equalTo(50));
@@ -90,12 +97,24 @@ class VibeHistoryTest {
   }
 
   @Test
-  void noteAndActorAreOnNoTopic() throws IOException {
+  void noteMetadataAndActorAreOnNoTopicAndInNoFileBeforeAndAfterAnOptOut() throws IOException {
     consent(true);
     give("e1", "warmer");
     remark("e1", NOTE).statusCode(204);
     awaitItems(1);
+    nothingIsOnADisk();
 
+    consent(false);
+    await().atMost(SOON).untilAsserted(() -> history(persona, "").statusCode(412));
+    nothingIsOnADisk();
+  }
+
+  /** Byte by byte: data and logs of broker and database, what this service writes. The id shows that something can be found. */
+  private void nothingIsOnADisk() throws IOException {
+    assertThat(filesWith(persona)).isNotEmpty();
+    for (var said : List.of(NOTE, ACTOR, WHERE)) {
+      assertThat(filesWith(said)).isEmpty();
+    }
     for (var topic : Topic.definitions()) {
       for (var record : kafka.read(topic.name(), persona)) {
         var value = record.value() == null ? "" : new String(record.value(), UTF_8);
@@ -104,6 +123,22 @@ class VibeHistoryTest {
             .forEach(
                 header -> assertThat(new String(header.value(), UTF_8)).doesNotContain(NOTE).doesNotContain(ACTOR));
       }
+    }
+  }
+
+  private static List<Path> filesWith(String text) throws IOException {
+    try (var files = Files.walk(Path.of("target", "test-stack"))) {
+      return files.filter(Files::isRegularFile).filter(file -> says(file, text)).toList();
+    }
+  }
+
+  private static boolean says(Path file, String text) {
+    try {
+      return new String(Files.readAllBytes(file), ISO_8859_1).contains(text);
+    } catch (NoSuchFileException gone) {
+      return false;
+    } catch (IOException unreadable) {
+      throw new UncheckedIOException(unreadable);
     }
   }
 
@@ -136,8 +171,8 @@ class VibeHistoryTest {
         new CommandProof.Subject(ACTOR, ActorKind.PERSON, Set.of()), Instant.now());
     return given().auth().oauth2(TestStack.adminToken()).contentType("application/json")
         .header(CommandProof.HEADER, CloudEvent.text(headers, CommandProof.HEADER))
-        .body("{\"command_id\":\"%s\",\"notes\":[{\"note\":\"%s\",\"metadata\":{\"where\":\"chat\"}}]}".formatted(id,
-            note))
+        .body("{\"command_id\":\"%s\",\"notes\":[{\"note\":\"%s\",\"metadata\":{\"where\":\"%s\"}}]}".formatted(id,
+            note, WHERE))
         .post("/internal/persona/{id}/remarks", persona).then();
   }
 

@@ -110,7 +110,7 @@ class VibeAggregateTest {
   @Test
   void publishedMetricsLoseNothing() {
     var aggregate = fold(sample("warmer", 0.5, NOON), sample("cooler", null, at(400)),
-        new VibeSample("tempo", null, null, at(401), 17.5), sample("warmer", null, at(402)));
+        new VibeSample("tempo", null, null, at(401), 17.5, null), sample("warmer", null, at(402)));
 
     assertThat(PublishedMetrics.read(PublishedMetrics.of("coach", aggregate, RULES))).isEqualTo(aggregate);
   }

@@ -3,6 +3,7 @@ package io.persona.bench.commands;
 import io.persona.bench.BenchFailed;
 import io.persona.cli.api.Environment;
 import io.persona.schemas.Topic;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -19,10 +20,12 @@ public final class Bulk implements AutoCloseable {
   /** Without a single outcome; how long all of them take is what is measured. */
   private static final Duration PATIENCE = Duration.ofSeconds(60);
 
+  private final Environment environment;
   private final KafkaProducer<String, byte[]> producer;
   private final KafkaConsumer<byte[], byte[]> results;
 
   public Bulk(Environment environment) {
+    this.environment = environment;
     var servers = ProbeTopic.bootstrapServers(environment);
     producer = new KafkaProducer<>(Map.of("bootstrap.servers", servers, "acks", "all"), new StringSerializer(),
         new ByteArraySerializer());
@@ -53,8 +56,9 @@ public final class Bulk implements AutoCloseable {
     return commands.size() / ((System.nanoTime() - started) / 1e9);
   }
 
-  /** Records of this size that are written and acknowledged per second. */
-  double produce(int count, int bytes) {
+  /** Records of this size that are written to the topic of benchmarks and acknowledged per second. */
+  public double produce(int count, int bytes) throws IOException {
+    ProbeTopic.ensure(environment);
     var value = new byte[bytes];
     var started = System.nanoTime();
     for (var i = 0; i < count; i++) {

@@ -9,7 +9,10 @@ import io.persona.schemas.ActorKind;
 import io.persona.schemas.MessageType;
 import io.persona.schemas.Topic;
 import io.persona.schemas.command.CreatePersona;
+import io.persona.schemas.command.GiveFeedback;
+import io.persona.schemas.command.SetTelemetry;
 import io.persona.schemas.command.SubmitProposal;
+import io.persona.schemas.vibe.VibeSample;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.List;
@@ -23,7 +26,7 @@ import org.apache.kafka.common.header.internals.RecordHeaders;
 public final class CommandRecords implements AutoCloseable {
   private static final String RATIONALE = "r".repeat(500);
   private static final CommandProof.Subject SUBJECT = new CommandProof.Subject("a-bench", ActorKind.AUTOMATION,
-      Set.of("persona:propose", "persona:manage"));
+      Set.of("persona:propose", "persona:manage", "persona:feedback", "telemetry:persona:workspace"));
 
   private final String run = UUID.randomUUID().toString().substring(0, 8);
   private final CommandProof proof;
@@ -54,7 +57,38 @@ public final class CommandRecords implements AutoCloseable {
             .setRationale(PersonalText.plain(RATIONALE)).setLeasesRequired(List.of()).setEvidence(List.of()).build());
   }
 
-  private String id(int persona) {
+  /** Gives consent to telemetry about the persona of this number. */
+  public ProducerRecord<String, byte[]> consent(int persona) {
+    var id = id(persona);
+    return record(MessageType.SET_TELEMETRY, id,
+        new SetTelemetry(id, true, "workspace", null, true, "bench-1"));
+  }
+
+  /** Gives one sample of feedback on the persona of this number. */
+  public ProducerRecord<String, byte[]> feedback(int persona) {
+    var id = id(persona);
+    return record(MessageType.GIVE_FEEDBACK, id, new GiveFeedback(id, List.of(sample()), null));
+  }
+
+  /** Size of one sample as a record of its own, with key and headers. */
+  public int sampleBytes() {
+    var id = UUID.randomUUID().toString();
+    var headers = new RecordHeaders();
+    new CloudEvent(id, MessageType.VIBE_FEEDBACK.ceType(), "/persona-command-svc", Instant.now(), id(0))
+        .writeTo(headers);
+    var size = codec.serialize(Topic.VIBE_FEEDBACK, sample()).length + id(0).length();
+    for (var header : headers) {
+      size += header.key().length() + header.value().length;
+    }
+    return size;
+  }
+
+  private static VibeSample sample() {
+    return new VibeSample("warmer", 0.5, "vibe", Instant.now(), null, null);
+  }
+
+  /** Id of the persona of this number. */
+  public String id(int persona) {
     return "bench-" + run + "-" + persona;
   }
 

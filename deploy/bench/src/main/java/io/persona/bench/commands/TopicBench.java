@@ -30,7 +30,6 @@ public final class TopicBench implements Bench {
 
   @Override
   public List<Figure> run(Environment environment, Effort effort) throws IOException, InterruptedException {
-    ProbeTopic.ensure(environment);
     var count = effort.samples() * PER_SAMPLE;
     try (var records = new CommandRecords(environment); var bulk = new Bulk(environment)) {
       bulk.decide(IntStream.range(0, PERSONAS).mapToObj(records::create).toList());

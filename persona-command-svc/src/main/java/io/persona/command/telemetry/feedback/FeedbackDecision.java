@@ -34,7 +34,11 @@ public final class FeedbackDecision {
       return refuse(Reason.TELEMETRY_FORBIDDEN, "telemetry:persona lease required for requested scope");
     }
     var samples = command.getSamples();
-    if (samples.isEmpty() || samples.size() > MAX_SAMPLES) {
+    if (samples.isEmpty()) {
+      return refuse(Reason.TELEMETRY_DISABLED, "The consent that this was given under has ended. Give it again;"
+          + " if that changes nothing, give consent again.");
+    }
+    if (samples.size() > MAX_SAMPLES) {
       return refuse(Reason.INVALID_COMMAND, "A feedback command holds 1 to " + MAX_SAMPLES + " samples.");
     }
     return samples.stream().allMatch(FeedbackDecision::inRange)

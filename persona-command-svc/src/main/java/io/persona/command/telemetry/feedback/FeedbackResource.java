@@ -82,7 +82,7 @@ public class FeedbackResource {
     var caller = Caller.of(identity);
     var commandId = CommandIds.commandId(caller, MessageType.GIVE_FEEDBACK, id, idempotencyKey);
     var feedback = FeedbackBody.read(json, body, kind, clock.instant());
-    var command = new GiveFeedback(PersonaIds.require(id), feedback.samples());
+    var command = new GiveFeedback(PersonaIds.require(id), feedback.samples(), null);
     var wait = rates.take(caller.subject(), id, feedback.samples().size());
     if (wait.isPositive()) {
       return Uni.createFrom().item(Answers.of(_ -> Response.noContent().build()).apply(new Reply.OverQuota(wait)));

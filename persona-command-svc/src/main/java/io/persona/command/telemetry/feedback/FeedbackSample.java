@@ -47,7 +47,7 @@ public record FeedbackSample(
   /** What may leave the edge: label, strength, kind and time. */
   VibeSample sanitised(@Nullable String otherwiseKind, Instant now) {
     var label = signal == null || signal.isBlank() ? UNSPECIFIED : signal.strip();
-    return new VibeSample(label, strength, kind == null ? otherwiseKind : kind, now, tempo);
+    return new VibeSample(label, strength, kind == null ? otherwiseKind : kind, now, tempo, null);
   }
 
   /** A log line or an exception may print it: it says nothing. */

@@ -1,0 +1,158 @@
+package io.persona.command;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.persona.command.proposal.ReviewRules;
+import io.persona.kafka.ConsentSeal;
+import io.persona.kafka.DataKey;
+import io.persona.kafka.KeyEncryptionKey;
+import io.persona.kafka.PersonalText;
+import io.persona.schemas.MessageType;
+import io.persona.schemas.Topic;
+import io.persona.schemas.command.CommandResult;
+import io.persona.schemas.command.CreatePersona;
+import io.persona.schemas.command.ErasePersona;
+import io.persona.schemas.command.GiveFeedback;
+import io.persona.schemas.command.SetTelemetry;
+import io.persona.schemas.state.WrappedKey;
+import io.persona.schemas.vibe.VibeSample;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Each consent has a key of its own, which seals what is given under it and ends with it. */
+class ConsentKeyTest {
+  private static final String OWNER = ConsentSeal.owner("p1");
+  private static final VibeSample SAMPLE = new VibeSample("warmer", 0.5, "vibe", CommandDriver.START, null, null);
+  private static final GiveFeedback FEEDBACK = new GiveFeedback("p1", List.of(SAMPLE), null);
+
+  @TempDir
+  Path directory;
+  private CommandDriver driver;
+  private KeyEncryptionKey kek;
+
+  @BeforeEach
+  void start() throws IOException {
+    driver = new CommandDriver(directory, new ReviewRules(1, Duration.ofHours(1)), true);
+    kek = KeyEncryptionKey.load(directory);
+    driver.send(MessageType.CREATE_PERSONA, "p1", new CreatePersona("p1",
+        PersonalText.plain("{\"id\":\"p1\",\"owner_kind\":\"agent\",\"owner_ref\":\"x\",\"name\":\"Coach\"}")));
+    driver.values(Topic.KEYS);
+  }
+
+  @AfterEach
+  void stop() {
+    driver.close();
+  }
+
+  @Test
+  void feedback_is_passed_on_sealed_with_the_key_of_its_consent() {
+    var key = consent();
+
+    assertThat(give("c1", ConsentSeal.seal(FEEDBACK, key)).getSamples()).isEqualTo(1);
+
+    var passedOn = (VibeSample) driver.values(Topic.VIBE_FEEDBACK).getFirst();
+    assertThat(passedOn.getSignal()).isEqualTo("sealed");
+    assertThat(ConsentSeal.open(passedOn, key)).contains(SAMPLE);
+  }
+
+  @Test
+  void what_a_service_without_keys_writes_itself_is_sealed_too() {
+    var key = consent();
+
+    give("c1", FEEDBACK);
+
+    assertThat(ConsentSeal.open((VibeSample) driver.values(Topic.VIBE_FEEDBACK).getFirst(), key)).contains(SAMPLE);
+  }
+
+  @Test
+  void an_opt_out_destroys_the_key_and_the_next_consent_has_another() {
+    var first = consent();
+
+    withdraw();
+
+    var destroyed = keys().getFirst();
+    assertThat(destroyed.getKeyId()).isEqualTo(first.id());
+    assertThat(destroyed.getWrapped().hasRemaining()).isFalse();
+    assertThat(consent().id()).isNotEqualTo(first.id());
+  }
+
+  @Test
+  void consent_that_is_given_again_while_it_lasts_keeps_its_key() {
+    consent();
+    set(true);
+
+    assertThat(keys()).isEmpty();
+  }
+
+  @Test
+  void an_erasure_destroys_the_key_too() {
+    var key = consent();
+
+    driver.send(MessageType.ERASE_PERSONA, "p1", new ErasePersona("p1", null));
+
+    assertThat(keys()).filteredOn(record -> record.getPersonaId().equals(OWNER)).singleElement()
+        .satisfies(destroyed -> {
+          assertThat(destroyed.getKeyId()).isEqualTo(key.id());
+          assertThat(destroyed.getWrapped().hasRemaining()).isFalse();
+        });
+  }
+
+  @Test
+  void feedback_whose_consent_has_ended_is_refused_also_under_the_next_one() {
+    var sealed = ConsentSeal.seal(FEEDBACK, consent());
+    withdraw();
+    assertThat(give("c1", sealed).getReason()).isEqualTo("telemetry-disabled");
+    consent();
+
+    assertThat(give("c2", sealed).getReason()).isEqualTo("telemetry-disabled");
+    assertThat(driver.values(Topic.VIBE_FEEDBACK)).isEmpty();
+  }
+
+  @Test
+  void a_repeated_request_has_its_outcome_whatever_became_of_the_consent_meanwhile() {
+    var first = consent();
+    var taken = give("c1", ConsentSeal.seal(FEEDBACK, first));
+    withdraw();
+    assertThat(give("c1", ConsentSeal.seal(FEEDBACK, null))).isEqualTo(taken);
+    var refused = give("c2", ConsentSeal.seal(FEEDBACK, first));
+    var second = consent();
+
+    assertThat(give("c1", ConsentSeal.seal(FEEDBACK, second))).isEqualTo(taken);
+    assertThat(give("c2", ConsentSeal.seal(FEEDBACK, second))).isEqualTo(refused);
+    var other = new GiveFeedback("p1", List.of(SAMPLE, SAMPLE), null);
+    assertThat(give("c1", ConsentSeal.seal(other, second)).getReason()).isEqualTo("command-id-reused");
+    assertThat(driver.values(Topic.VIBE_FEEDBACK)).hasSize(1);
+  }
+
+  private DataKey consent() {
+    set(true);
+    var made = keys().getLast();
+    assertThat(made.getPersonaId()).isEqualTo(OWNER);
+    var wrapped = new byte[made.getWrapped().remaining()];
+    made.getWrapped().duplicate().get(wrapped);
+    return kek.unwrap(made.getKeyId(), wrapped);
+  }
+
+  private void withdraw() {
+    set(false);
+  }
+
+  private void set(boolean enabled) {
+    driver.send(MessageType.SET_TELEMETRY, "p1",
+        new SetTelemetry("p1", enabled, null, null, enabled, enabled ? "vibe-1" : null));
+  }
+
+  private List<WrappedKey> keys() {
+    return driver.values(Topic.KEYS).stream().map(WrappedKey.class::cast).toList();
+  }
+
+  private CommandResult give(String id, GiveFeedback feedback) {
+    return driver.send(id, MessageType.GIVE_FEEDBACK, "p1", feedback, CommandDriver.ADMIN);
+  }
+}

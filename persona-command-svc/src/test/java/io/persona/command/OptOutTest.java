@@ -1,0 +1,175 @@
+package io.persona.command;
+
+import static io.restassured.RestAssured.given;
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.equalTo;
+
+import io.persona.kafka.ConsentSeal;
+import io.persona.kafka.DataKeys;
+import io.persona.kafka.KafkaDataKeys;
+import io.persona.kafka.PersonalCodec;
+import io.persona.local.test.StackResource;
+import io.persona.local.test.TestStack;
+import io.persona.schemas.Topic;
+import io.persona.schemas.command.GiveFeedback;
+import io.persona.schemas.state.WrappedKey;
+import io.persona.schemas.vibe.VibeSample;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.http.ContentType;
+import io.restassured.response.ValidatableResponse;
+import jakarta.inject.Inject;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** What people said of a persona is readable nowhere on a disk, and nowhere at all once the consent to it has ended. */
+@QuarkusTest
+@WithTestResource(StackResource.class)
+class OptOutTest {
+  private final String id = "optout-" + UUID.randomUUID();
+  private final String label = "label-" + UUID.randomUUID();
+  private final String note = "note-" + UUID.randomUUID();
+  private final String metadata = "metadata-" + UUID.randomUUID();
+
+  @Inject
+  KafkaDataKeys keys;
+  private Wire wire;
+  private Tokens giver;
+
+  @BeforeEach
+  void connect() throws IOException {
+    giver = Tokens.caller("person", "persona:feedback", "telemetry:persona:agent");
+    wire = new Wire(TestStack.bootstrapServers(), TestStack.registryUrl());
+    post("/admin/personas", "{\"id\": \"%s\", \"owner_kind\": \"agent\", \"owner_ref\": \"x\"}".formatted(id))
+        .statusCode(201);
+  }
+
+  @AfterEach
+  void disconnect() {
+    wire.close();
+  }
+
+  @Test
+  void nothingThatWasSaidIsOnADiskBeforeAndAfterAnOptOut() throws IOException {
+    consent(true);
+    feedback("one").statusCode(202).body("count", equalTo(2));
+
+    nothingIsOnADisk();
+    consent(false);
+    feedback("two").statusCode(412);
+    nothingIsOnADisk();
+  }
+
+  @Test
+  void whatWasGivenUnderAConsentOpensUntilItEndsAndNeverAgain() {
+    consent(true);
+    feedback("one").statusCode(202);
+    var sample = (VibeSample) wire.read(Topic.VIBE_FEEDBACK, wire.await(Topic.VIBE_FEEDBACK, id, 2).getFirst());
+    assertThat(((VibeSample) PersonalCodec.open(sample, keys).orElseThrow()).getSignal()).isEqualTo(label);
+    var used = sample.getSealed().getKeyId();
+    var owner = ConsentSeal.owner(id);
+
+    consent(false);
+
+    var destroyed = (WrappedKey) wire.read(Topic.KEYS, wire.await(Topic.KEYS, owner, 2).getLast());
+    assertThat(destroyed.getKeyId()).isEqualTo(used);
+    assertThat(destroyed.getWrapped().hasRemaining()).isFalse();
+    assertThat(keys.latest(owner)).isEmpty();
+    assertThat(keys.find(owner, used)).isInstanceOf(DataKeys.Destroyed.class);
+
+    consent(true);
+    assertThat(keys.latest(owner)).hasValueSatisfying(key -> assertThat(key.id()).isNotEqualTo(used));
+    assertThat(keys.find(owner, used)).isInstanceOf(DataKeys.Destroyed.class);
+    assertThat(PersonalCodec.open(sample, keys)).contains(sample);
+    feedback("two").statusCode(202);
+  }
+
+  @Test
+  void feedbackThatIsSentAgainIsTheSameFeedbackAlsoAfterAnOptOut() {
+    consent(true);
+    feedback("same").statusCode(202);
+    feedback("same").statusCode(202);
+    consent(false);
+
+    feedback("same").statusCode(202);
+    feedback("other").statusCode(412);
+
+    assertThat(wire.all(Topic.VIBE_FEEDBACK, id)).hasSize(2);
+  }
+
+  @Test
+  void feedbackWithoutConsentIsRefusedWithNothingOfItOnATopic() {
+    feedback("never").statusCode(412);
+
+    var command = wire.await(Topic.COMMANDS, id, 2).getLast();
+    var sent = (GiveFeedback) wire.read(Topic.COMMANDS, command);
+    assertThat(sent.getSamples()).isEmpty();
+    assertThat(sent.getSealedSamples()).isNull();
+    consent(true);
+    feedback("never").statusCode(412);
+    feedback("now").statusCode(202);
+  }
+
+  @Test
+  void erasingAPersonaEndsItsConsent() {
+    consent(true);
+
+    given().auth().oauth2(TestStack.adminToken()).delete("/admin/persona/" + id).then().statusCode(200);
+
+    var destroyed = (WrappedKey) wire.read(Topic.KEYS, wire.await(Topic.KEYS, ConsentSeal.owner(id), 2).getLast());
+    assertThat(destroyed.getWrapped().hasRemaining()).isFalse();
+  }
+
+  /** Batch by batch as consumers see it, and byte by byte as files hold it. That both can find something, the id shows. */
+  private void nothingIsOnADisk() throws IOException {
+    assertThat(wire.topicsWith(id)).contains(Topic.COMMANDS.topicName(), Topic.VIBE_FEEDBACK.topicName());
+    assertThat(filesWith(id)).isNotEmpty();
+    for (var said : List.of(label, note, metadata, giver.subject())) {
+      assertThat(wire.topicsWith(said)).isEmpty();
+      assertThat(filesWith(said)).isEmpty();
+    }
+  }
+
+  /** The data and the logs of the broker and of the database. Where the tokens of this test are kept says who holds them. */
+  private static List<Path> filesWith(String text) throws IOException {
+    try (var files = Files.walk(Path.of("target", "test-stack"))) {
+      return files.filter(file -> Files.isRegularFile(file) && !file.getParent().endsWith("secrets"))
+          .filter(file -> says(file, text)).toList();
+    }
+  }
+
+  private static boolean says(Path file, String text) {
+    try {
+      return new String(Files.readAllBytes(file), ISO_8859_1).contains(text);
+    } catch (NoSuchFileException gone) {
+      return false;
+    } catch (IOException unreadable) {
+      throw new UncheckedIOException(unreadable);
+    }
+  }
+
+  private void consent(boolean given) {
+    post("/admin/persona/" + id + "/telemetry",
+        "{\"enabled\": %s, \"on_screen_alternative\": true, \"notice\": \"vibe-1\"}".formatted(given)).statusCode(200);
+  }
+
+  private ValidatableResponse feedback(String request) {
+    var sample = "{\"signal\": \"%s\", \"strength\": 0.5, \"note\": \"%s\", \"metadata\": {\"where\": \"%s\"}}"
+        .formatted(label, note, metadata);
+    return giver.request().header("Idempotency-Key", request).body("[" + sample + "," + sample + "]")
+        .post("/persona/" + id + "/feedback").then();
+  }
+
+  private static ValidatableResponse post(String path, String body) {
+    return given().auth().oauth2(TestStack.adminToken()).contentType(ContentType.JSON).body(body).post(path).then();
+  }
+}
