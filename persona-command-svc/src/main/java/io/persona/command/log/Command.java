@@ -6,6 +6,7 @@ import io.persona.kafka.Codec;
 import io.persona.schemas.MessageType;
 import io.persona.schemas.Topic;
 import io.persona.schemas.command.GiveFeedback;
+import io.persona.schemas.command.ImportLife;
 import io.persona.schemas.vibe.VibeSample;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -97,7 +98,16 @@ record Command(CloudEvent event, SpecificRecord body, byte[] requestHash) {
 
   /** What makes it the same command again: a repeated signal is the same signal, though the edge read its clock anew. */
   private static byte[] request(byte[] framed, SpecificRecord body, Codec codec) {
-    return body instanceof GiveFeedback feedback ? codec.serialize(Topic.COMMANDS, timeless(feedback)) : framed;
+    return switch (body) {
+      case GiveFeedback feedback -> codec.serialize(Topic.COMMANDS, timeless(feedback));
+      case ImportLife part -> codec.serialize(Topic.COMMANDS, unwrapped(part));
+      default -> framed;
+    };
+  }
+
+  /** A key is wrapped anew each time. */
+  private static ImportLife unwrapped(ImportLife part) {
+    return new ImportLife(part.getPersonaId(), part.getAfter(), part.getEvents(), part.getLast(), part.getKeyId(), null);
   }
 
   private static GiveFeedback timeless(GiveFeedback feedback) {

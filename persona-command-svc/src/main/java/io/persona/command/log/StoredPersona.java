@@ -15,15 +15,23 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A persona, the end of its hash chain, and the key of its personal data, as they are kept between decisions: 32 bytes of
- * chain hash; {@code K} and the wrapped key, or {@code E} of one that was erased, or neither; then the persona, sealed.
+ * chain hash; {@code I} while its life is being imported; {@code K} and the wrapped key, or {@code E} of one that was
+ * erased, or neither; then the persona, sealed.
  *
- * @param key null when its personal data is in the clear, or there is none any more
+ * @param key       null when its personal data is in the clear, or there is none any more
+ * @param importing whether more of its life is to come from another log
  */
-public record StoredPersona(Persona persona, ChainHead head, @Nullable DataKey key) {
+public record StoredPersona(Persona persona, ChainHead head, @Nullable DataKey key, boolean importing) {
   private static final int HASH_BYTES = 32;
+  private static final byte IMPORTING = 'I';
   private static final byte HAS_KEY = 'K';
   private static final byte ERASED = 'E';
   private static final StoreCodec<PersonaState> CODEC = new StoreCodec<>(PersonaState.class);
+
+  /** A persona whose life is whole. */
+  public StoredPersona(Persona persona, ChainHead head, @Nullable DataKey key) {
+    this(persona, head, key, false);
+  }
 
   /** The state as other services read it. */
   public PersonaState toState() {
@@ -40,8 +48,11 @@ public record StoredPersona(Persona persona, ChainHead head, @Nullable DataKey k
   }
 
   private byte[] header(KeyEncryptionKey kek) {
-    var header = ByteBuffer.allocate(HASH_BYTES + 1 + KeyEncryptionKey.WRAPPED_BYTES)
+    var header = ByteBuffer.allocate(HASH_BYTES + 2 + KeyEncryptionKey.WRAPPED_BYTES)
         .put(HexFormat.of().parseHex(head.hash()));
+    if (importing) {
+      header.put(IMPORTING);
+    }
     if (persona.life() == Persona.Life.ERASED) {
       header.put(ERASED);
     } else if (key != null) {
@@ -51,17 +62,18 @@ public record StoredPersona(Persona persona, ChainHead head, @Nullable DataKey k
   }
 
   static StoredPersona fromBytes(byte[] bytes, KeyEncryptionKey kek) {
-    return switch (bytes[HASH_BYTES]) {
-      case ERASED -> erased(bytes, CODEC.decode(HASH_BYTES + 1, bytes));
-      case HAS_KEY -> withKey(bytes, kek);
-      default -> living(bytes, CODEC.decode(HASH_BYTES, bytes), null);
+    var mark = bytes[HASH_BYTES] == IMPORTING ? HASH_BYTES + 1 : HASH_BYTES;
+    return switch (bytes[mark]) {
+      case ERASED -> erased(bytes, CODEC.decode(mark + 1, bytes));
+      case HAS_KEY -> withKey(mark + 1, bytes, kek);
+      default -> living(bytes, CODEC.decode(mark, bytes), null);
     };
   }
 
-  private static StoredPersona withKey(byte[] bytes, KeyEncryptionKey kek) {
-    var end = HASH_BYTES + 1 + KeyEncryptionKey.WRAPPED_BYTES;
+  private static StoredPersona withKey(int start, byte[] bytes, KeyEncryptionKey kek) {
+    var end = start + KeyEncryptionKey.WRAPPED_BYTES;
     var state = CODEC.decode(end, bytes);
-    var key = kek.unwrap(state.getDocument().getKeyId(), Arrays.copyOfRange(bytes, HASH_BYTES + 1, end));
+    var key = kek.unwrap(state.getDocument().getKeyId(), Arrays.copyOfRange(bytes, start, end));
     return living(bytes, PersonalRecords.open(state, state.getPersonaId(), key), key);
   }
 
@@ -69,7 +81,7 @@ public record StoredPersona(Persona persona, ChainHead head, @Nullable DataKey k
     var persona = new Persona(state.getPersonaId(), Json.parse(PersonalText.text(state.getDocument())),
         state.getVersion(), state.getPendingProposals(), state.getCreatedAt(), state.getUpdatedAt(),
         state.getArchived() ? Persona.Life.ARCHIVED : Persona.Life.ACTIVE);
-    return new StoredPersona(persona, head(bytes, state), key);
+    return new StoredPersona(persona, head(bytes, state), key, bytes[HASH_BYTES] == IMPORTING);
   }
 
   private static StoredPersona erased(byte[] bytes, PersonaState state) {
