@@ -46,6 +46,12 @@ final class AvroValues {
     this.upcasters = upcasters;
   }
 
+  /** The schema as it is registered: of the newest version the one of the class, whose texts may be newer than the history's. */
+  static Schema registered(Topic topic, Schema writer) {
+    var newest = READABLE.get(topic).get(writer.getFullName());
+    return writer.equals(newest) ? newest : writer;
+  }
+
   /** The value as it was written, without any of the classes. */
   static GenericRecord generic(Schema writer, byte[] avro) {
     try {

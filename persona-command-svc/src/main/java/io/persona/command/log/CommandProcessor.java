@@ -182,7 +182,7 @@ public final class CommandProcessor implements Processor<String, byte[], String,
   private CommandResult decide(Command command, Aggregate aggregate, Circumstances circumstances) {
     if (command.body() instanceof ImportLife part) {
       return Decider.barred(part, circumstances).map(refusal -> Results.refused(command, aggregate, refusal))
-          .orElseGet(() -> imports.take(command, part, aggregate, circumstances));
+          .orElseGet(() -> take(command, part, aggregate, circumstances));
     }
     var unfinished = LifeImport.unfinished(aggregate);
     return switch (Decider.decide(aggregate.persona(), aggregate.proposal(), command.body(), circumstances)) {
@@ -197,6 +197,14 @@ public final class CommandProcessor implements Processor<String, byte[], String,
         yield accepted(command, accepted, aggregate, circumstances);
       }
     };
+  }
+
+  private CommandResult take(Command command, ImportLife part, Aggregate aggregate, Circumstances circumstances) {
+    var result = imports.take(command, part, aggregate, circumstances);
+    if (result.getOutcome() == CommandOutcome.ACCEPTED) {
+      authority.spend(circumstances, command, aggregate);
+    }
+    return result;
   }
 
   private Circumstances circumstances(CommandProof.Subject subject, Aggregate aggregate, Instant now) {

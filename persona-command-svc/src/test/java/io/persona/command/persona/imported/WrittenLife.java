@@ -60,9 +60,14 @@ public final class WrittenLife {
 
   /** A proposal of another name. */
   public WrittenLife propose(String proposalId, String name) {
+    return propose(proposalId, name, null);
+  }
+
+  /** One that expires. */
+  public WrittenLife propose(String proposalId, String name, @Nullable Instant expiresAt) {
     return write(new ProposalSubmitted(id, proposalId, persona.version(),
         PersonalText.plain("{\"name\":\"" + name + "\"}"), PersonalText.plain("because"), null, List.of(), List.of(), null,
-        ACTOR, null, 1));
+        ACTOR, expiresAt, 1));
   }
 
   /** It is approved and applied. */
@@ -89,9 +94,10 @@ public final class WrittenLife {
         .filter(known -> known.topic() == Topic.EVENTS && known.recordClass() == event.getClass()).findFirst()
         .orElseThrow();
     var name = type.schema().getFullName();
+    var at = at();
     append(type.ceType(), SchemaHistory.versions(name).size(), avro(PersonalRecords.seal(event, id, key)));
     try {
-      persona = event instanceof PersonaCreated ? persona : persona.evolve(event, BIRTH.plusSeconds(events.size()));
+      persona = event instanceof PersonaCreated ? persona : persona.evolve(event, at);
     } catch (RuntimeException makesNoSense) {
       // the tests of refusals write such
     }
