@@ -88,7 +88,8 @@ public final class AvroCodec implements Codec, AutoCloseable {
 
   @Override
   public byte[] framed(Topic topic, Schema writer, byte[] avro) {
-    var frame = older.computeIfAbsent(writer, schema -> registered(topic, AvroValues.generic(AvroValues.registered(topic, schema), avro)));
+    var frame = older.computeIfAbsent(writer,
+        schema -> registered(topic, AvroValues.generic(AvroValues.registered(topic, schema), avro)));
     return ByteBuffer.allocate(FRAME_LENGTH + avro.length).put(frame).put(avro).array();
   }
 

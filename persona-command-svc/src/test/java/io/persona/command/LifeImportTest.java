@@ -106,9 +106,12 @@ class LifeImportTest {
     var life = new WrittenLife(id, null).propose(one, "Guide").approve(one, "Guide");
     invalid(changed(life, 1, "chainhash", "ab".repeat(32)), "/events/1", "Event 2: ");
     invalid(changed(life, 1, "time", "2025-07-01T00:00:00Z"), "/events/1", "Event 2: ");
+    invalid(changed(life, 1, "time", "+999999999-12-31T23:59:59Z"), "/events/1/time", "Event 2: ");
+    invalid(changed(life, 1, "time", "yesterday"), "/events/1/time", "Event 2: ");
     invalid(changed(life, 2, "subject", "somebody-else"), "/events/2/subject", "Event 3: ");
     invalid(changed(life, 2, "sequence", "4"), "/events/2/sequence", "Event 3: ");
-    invalid(changed(life, 0, "dataschema", "urn:persona:schema:io.persona.schemas.event.PersonaCreated:99"), "/events/0",
+    invalid(changed(life, 0, "dataschema", "urn:persona:schema:io.persona.schemas.event.PersonaCreated:99"),
+        "/events/0",
         "Event 1: ");
     invalid(changed(life, 0, "dataschema", "urn:persona:schema:io.persona.Nothing:1"), "/events/0/dataschema",
         "Event 1: ");
@@ -167,7 +170,8 @@ class LifeImportTest {
   }
 
   private void invalid(ObjectNode part, String path, String detail) {
-    send(part).statusCode(422).body("type", equalTo("urn:persona:problem:invalid-life"), "path", equalTo(path), "detail",
+    send(part).statusCode(422).body("type", equalTo("urn:persona:problem:invalid-life"), "path", equalTo(path),
+        "detail",
         startsWith(detail));
   }
 

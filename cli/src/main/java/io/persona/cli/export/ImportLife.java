@@ -25,7 +25,8 @@ public final class ImportLife implements Verb {
                 + "goes on where it stands. A sealed export is taken in with its key, or not at all: "
                 + "export it with --passphrase-file. Needs persona:import.")
         .parameters("FILE", "Exports, as JSON Lines.")
-        .text("--passphrase-file", "FILE", "Its first line is the passphrase that the keys in the files are wrapped with.")
+        .text("--passphrase-file", "FILE",
+            "Its first line is the passphrase that the keys in the files are wrapped with.")
         .examples("./persona import-life coach.jsonl",
             "./persona import-life coach.jsonl --passphrase-file secret.txt");
   }

@@ -71,7 +71,8 @@ class ImportLifeTest {
     assertThat(run.out()).contains("\"events\":1101");
     assertThat(stub.seen()).extracting(part -> part.json().path("after").asLong()).containsExactly(0L, 500L, 1000L);
     assertThat(stub.seen()).extracting(part -> part.json().path("events").size()).containsExactly(500, 500, 101);
-    assertThat(stub.seen()).extracting(part -> part.json().path("last").asBoolean()).containsExactly(false, false, true);
+    assertThat(stub.seen()).extracting(part -> part.json().path("last").asBoolean()).containsExactly(false, false,
+        true);
     assertThat(stub.seen().get(1).json().at("/events/0/sequence").asLong()).isEqualTo(501);
   }
 
@@ -121,7 +122,8 @@ class ImportLifeTest {
   @Test
   void whatTheServiceRefusesIsSaidWithItsPlace() throws IOException {
     var file = export(log.persona("coach"), null);
-    stub.refuses(422, "sealed-life", "Sealed Life", "\"detail\":\"Event 1: it is sealed, and no key came with the life.\"");
+    stub.refuses(422, "sealed-life", "Sealed Life",
+        "\"detail\":\"Event 1: it is sealed, and no key came with the life.\"");
 
     var run = CommandRun.against(stub, "import-life", file.toString());
 

@@ -40,7 +40,8 @@ class Actions {
     Uni<Response> act(Call call) throws JsonProcessingException;
   }
 
-  Actions(CreateResource create, LifeResource life, ImportResource imports, SubmitResource submit, ApproveResource approve,
+  Actions(CreateResource create, LifeResource life, ImportResource imports, SubmitResource submit,
+      ApproveResource approve,
       RejectResource reject,
       WithdrawResource withdraw, ConsentResource consent, FeedbackResource feedback, GrantResource grant,
       RevokeResource revoke) {

@@ -107,7 +107,8 @@ record Command(CloudEvent event, SpecificRecord body, byte[] requestHash) {
 
   /** A key is wrapped anew each time. */
   private static ImportLife unwrapped(ImportLife part) {
-    return new ImportLife(part.getPersonaId(), part.getAfter(), part.getEvents(), part.getLast(), part.getKeyId(), null);
+    return new ImportLife(part.getPersonaId(), part.getAfter(), part.getEvents(), part.getLast(), part.getKeyId(),
+        null);
   }
 
   private static GiveFeedback timeless(GiveFeedback feedback) {

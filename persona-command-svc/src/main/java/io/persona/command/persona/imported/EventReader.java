@@ -81,7 +81,9 @@ public record EventReader(String personaId, @Nullable DataKey key, HistoryReader
     }
     try {
       var value = PersonalRecords.open(sealed, personaId, key);
-      return Texts.areStorable(value) ? read.apply(value) : flawed("a text in it holds U+0000, which cannot be stored.");
+      return Texts.areStorable(value)
+          ? read.apply(value)
+          : flawed("a text in it holds U+0000, which cannot be stored.");
     } catch (SealBroken otherKey) {
       return new Flawed(Reason.SEALED_LIFE, "it is sealed with another key than came with the life.");
     }

@@ -36,7 +36,8 @@ public record ImportBody(
 
   /** The command, about this persona. */
   ImportLife command(String personaId, KeyEncryptionKey kek) {
-    var read = IntStream.range(0, events.size()).mapToObj(i -> events.get(i).read(personaId, after + i + 1, i)).toList();
+    var read = IntStream.range(0, events.size()).mapToObj(i -> events.get(i).read(personaId, after + i + 1, i))
+        .toList();
     return new ImportLife(personaId, after, read, last, key == null ? null : key.id(),
         key == null ? null : ByteBuffer.wrap(kek.wrap(DataKey.of(key.id(), key.secret()))));
   }

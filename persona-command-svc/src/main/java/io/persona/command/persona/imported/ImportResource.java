@@ -72,7 +72,8 @@ public class ImportResource {
     var caller = Caller.of(identity);
     var commandId = CommandIds.commandId(caller, MessageType.IMPORT_LIFE, id, idempotencyKey);
     var status = body.last() ? "imported" : "importing";
-    return gateway.send(caller, commandId, MessageType.IMPORT_LIFE, id, body.command(PersonaIds.require(id), keys.kek()))
+    return gateway
+        .send(caller, commandId, MessageType.IMPORT_LIFE, id, body.command(PersonaIds.require(id), keys.kek()))
         .map(Answers.of(result -> imported(result, status)));
   }
 

@@ -10,6 +10,7 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import java.nio.ByteBuffer;
+import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.regex.Matcher;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -17,12 +18,14 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 /** An event as an export has it: a CloudEvent in JSON with the extensions {@code sequence} and {@code chainhash}. */
 @JsonIgnoreProperties({"specversion", "datacontenttype", "readable"})
 public record LifeEvent(@Size(min = 1, max = 200) @NotNull String id, @Size(min = 1, max = 200) @NotNull String source,
-    @Size(max = 100) @NotNull String type, @NotNull Instant time,
+    @Size(max = 100) @NotNull String type,
+    @Schema(description = "RFC 3339, from 1970 to 9999") @Size(max = 40) @NotNull String time,
     @Schema(description = "The persona") @Size(max = 128) @NotNull String subject,
     @Schema(description = "Place in the life, from 1") long sequence,
     @Schema(description = "Hash of the life up to it") @Pattern(regexp = "[0-9a-f]{64}") @NotNull String chainhash,
     @Schema(description = "For example urn:persona:schema:io.persona.schemas.event.PersonaCreated:1") @Size(max = 200) @NotNull String dataschema,
     @Schema(description = "The Avro binary") @NotNull byte[] dataBase64) {
+  private static final Instant END_OF_TIME = Instant.parse("9999-12-31T23:59:59Z");
   private static final java.util.regex.Pattern SCHEMA = java.util.regex.Pattern
       .compile("urn:persona:schema:([A-Za-z0-9_.]+):([1-9][0-9]{0,5})");
 
@@ -42,11 +45,23 @@ public record LifeEvent(@Size(min = 1, max = 200) @NotNull String id, @Size(min 
     if (!schema.matches() || !schema.group(1).equals(known.get().schema().getFullName())) {
       throw refused(place, "its schema is not that of its type.", index, "dataschema");
     }
-    return event(schema);
+    return event(schema, at(place, index));
   }
 
-  private ImportedEvent event(Matcher schema) {
-    return new ImportedEvent(id, type, source, time, chainhash, Integer.parseInt(schema.group(2)),
+  private Instant at(long place, int index) {
+    try {
+      var at = Instant.parse(time);
+      if (!at.isBefore(Instant.EPOCH) && at.isBefore(END_OF_TIME)) {
+        return at;
+      }
+    } catch (DateTimeException notATime) {
+      // answered as one that is out of range
+    }
+    throw refused(place, "its time is none from 1970 to 9999.", index, "time");
+  }
+
+  private ImportedEvent event(Matcher schema, Instant at) {
+    return new ImportedEvent(id, type, source, at, chainhash, Integer.parseInt(schema.group(2)),
         ByteBuffer.wrap(dataBase64));
   }
 

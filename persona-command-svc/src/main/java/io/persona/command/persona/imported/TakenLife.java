@@ -5,7 +5,6 @@ import io.persona.command.persona.PersonaIds;
 import io.persona.command.proposal.Proposal;
 import io.persona.command.proposal.rebase.RecentChanges;
 import io.persona.document.ChangedPaths;
-import io.persona.document.InvalidDocument;
 import io.persona.document.Json;
 import io.persona.document.PersonaDiff;
 import io.persona.document.PersonaSchema;
@@ -69,7 +68,7 @@ public final class TakenLife {
           ? Persona.born(created, event.attributes().time())
           : Objects.requireNonNull(was).evolve(event.value(), event.attributes().time());
       return changed(was, is, event.value());
-    } catch (IllegalStateException | InvalidDocument | ClassCastException doesNotApply) {
+    } catch (RuntimeException doesNotApply) { // what is forged shows as any of the exceptions of what applies it
       return Optional.of("what it changes cannot be applied.");
     }
   }
@@ -90,7 +89,8 @@ public final class TakenLife {
 
   private boolean fits(Persona is, @Nullable String documentHash) {
     var document = is.document();
-    return document.isObject() && Json.sha256(document).equals(documentHash) && id.equals(document.path("id").textValue())
+    return document.isObject() && Json.sha256(document).equals(documentHash)
+        && id.equals(document.path("id").textValue())
         && document.path("version").longValue() == is.version() && SCHEMA.validate(document).isEmpty();
   }
 

@@ -13,6 +13,7 @@ import io.persona.kafka.CloudEvent;
 import io.persona.kafka.DataKey;
 import io.persona.kafka.HashChain;
 import io.persona.kafka.HistoryReader;
+import io.persona.kafka.PersonalText;
 import io.persona.schemas.Actor;
 import io.persona.schemas.ActorKind;
 import io.persona.schemas.MessageType;
@@ -20,15 +21,18 @@ import io.persona.schemas.SchemaHistory;
 import io.persona.schemas.command.ImportLife;
 import io.persona.schemas.command.ImportedEvent;
 import io.persona.schemas.event.PersonaErased;
+import io.persona.schemas.event.PersonaUpdated;
 import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.List;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class ImportDecisionTest {
   private static final Instant NOW = Instant.parse("2026-01-31T08:30:00Z");
+  private static final Actor ACTOR = new Actor("a-elsewhere", ActorKind.PERSON);
   private static final Standing UNKNOWN = Standing.unknown(_ -> null);
 
   private final WrittenLife coach = new WrittenLife("coach", null).propose("q1", "Guide").approve("q1", "Guide")
@@ -119,7 +123,8 @@ class ImportDecisionTest {
     var events = new ArrayList<>(coach.events());
     events.remove(1);
 
-    assertThat(refused(UNKNOWN, new ImportLife("coach", 0L, events, true, null, null), null, Reason.INVALID_LIFE).detail())
+    assertThat(
+        refused(UNKNOWN, new ImportLife("coach", 0L, events, true, null, null), null, Reason.INVALID_LIFE).detail())
         .startsWith("Event 2: ");
   }
 
@@ -135,12 +140,17 @@ class ImportDecisionTest {
     var persona = coach.persona();
     nonsense(life().write(life().updated(((ObjectNode) persona.document().deepCopy()).put("id", "other"), 2, "q")), 2);
     nonsense(life().write(life().updated(life().persona().document(), 7, "q")), 2);
+    for (var diff : List.of("[{\"op\": \"conjure\"}]", "[{\"op\": \"add\", \"path\": \"/x\"}]",
+        "[{\"op\": \"add\", \"path\": \"x\"}]",
+        "[7]", "7", "no json", "[]")) {
+      nonsense(life().write(new PersonaUpdated("coach", 2L, "q", PersonalText.plain(diff), "00", ACTOR)), 2);
+    }
     nonsense(life().approve("never-submitted", "x"), 2);
     nonsense(life().propose("q1", "x").propose("q1", "y"), 3);
     nonsense(life().propose("no id!", "x"), 2);
     nonsense(life().append("persona.conjured", 1, new byte[0]), 2);
     nonsense(life().append("persona.archived", 1, new byte[] {1, 2, 3}), 2);
-    nonsense(life().write(new PersonaErased("coach", 1L, null, new Actor("a", ActorKind.PERSON))), 2);
+    nonsense(life().write(new PersonaErased("coach", 1L, null, ACTOR)), 2);
     var headless = new WrittenLife("coach", null);
     headless.events().clear();
     assertThat(refused(UNKNOWN, headless.whole(), null, Reason.INVALID_LIFE).path()).isEqualTo("/events");

@@ -50,9 +50,10 @@ public final class WrittenLife {
   public WrittenLife(String id, @Nullable DataKey key) {
     this.id = id;
     this.key = key;
-    var document = Persona.stamped(Json.parse("""
-                                              {"id": "%s", "owner_kind": "workspace", "owner_ref": "ws", "name": "Coach"}"""
-        .formatted(id)), 1, BIRTH);
+    var document = Persona
+        .stamped(Json.parse("""
+                            {"id": "%s", "owner_kind": "workspace", "owner_ref": "ws", "name": "Coach"}"""
+            .formatted(id)), 1, BIRTH);
     var created = new PersonaCreated(id, 1L, PersonalText.plain(document.toString()), Json.sha256(document), ACTOR);
     persona = Persona.born(created, BIRTH);
     write(created);
@@ -66,7 +67,8 @@ public final class WrittenLife {
   /** One that expires. */
   public WrittenLife propose(String proposalId, String name, @Nullable Instant expiresAt) {
     return write(new ProposalSubmitted(id, proposalId, persona.version(),
-        PersonalText.plain("{\"name\":\"" + name + "\"}"), PersonalText.plain("because"), null, List.of(), List.of(), null,
+        PersonalText.plain("{\"name\":\"" + name + "\"}"), PersonalText.plain("because"), null, List.of(), List.of(),
+        null,
         ACTOR, expiresAt, 1));
   }
 
@@ -107,7 +109,8 @@ public final class WrittenLife {
   /** An event of bytes that were written with this version. */
   public WrittenLife append(String type, int version, byte[] avro) {
     var attributes = new CloudEvent(id + "-" + events.size(), type, "/persona-command-svc", at(), id);
-    var framed = ByteBuffer.allocate(AvroCodec.FRAME_LENGTH + avro.length).put(new byte[AvroCodec.FRAME_LENGTH]).put(avro)
+    var framed = ByteBuffer.allocate(AvroCodec.FRAME_LENGTH + avro.length).put(new byte[AvroCodec.FRAME_LENGTH])
+        .put(avro)
         .array();
     hash = HashChain.next(hash, events.size() + 1L, attributes, framed);
     events.add(new ImportedEvent(attributes.id(), type, attributes.source(), attributes.time(), hash, version,
