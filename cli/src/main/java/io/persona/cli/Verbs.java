@@ -7,6 +7,7 @@ import io.persona.cli.deadletters.RetryDeadLetters;
 import io.persona.cli.deadletters.ShowDeadLetters;
 import io.persona.cli.demo.PlayDemo;
 import io.persona.cli.export.ExportLife;
+import io.persona.cli.export.ImportLife;
 import io.persona.cli.fingerprint.PrintFingerprint;
 import io.persona.cli.history.ShowHistory;
 import io.persona.cli.leases.GrantLease;
@@ -108,6 +109,7 @@ final class Verbs {
     ALL.put("audit verify", VerifyChain::new);
     ALL.put("replay", ReplayLog::new);
     ALL.put("export", ExportLife::new);
+    ALL.put("import-life", ImportLife::new);
     ALL.put("lease grant", GrantLease::new);
     ALL.put("lease revoke", RevokeLease::new);
     ALL.put("lease list", ListLeases::new);

@@ -15,6 +15,8 @@ public final class Capability {
   public static final String MANAGE = "persona:manage";
   /** Erase personas for ever; {@link #MANAGE} does not include it. */
   public static final String ERASE = "persona:erase";
+  /** Take in lives that personas had in another log, with whatever they say was decided there. */
+  public static final String IMPORT = "persona:import";
   /** Give vibe feedback. */
   public static final String FEEDBACK = "persona:feedback";
   /** Read vibe metrics of personas whose telemetry is on. */
@@ -29,7 +31,8 @@ public final class Capability {
   /** Stands for all of them in a token. */
   public static final String ALL = "*";
 
-  private static final Set<String> EVERY = Set.of(READ, PROPOSE, MANAGE, ERASE, FEEDBACK, TELEMETRY_READ, ROUTING_READ,
+  private static final Set<String> EVERY = Set.of(READ, PROPOSE, MANAGE, ERASE, IMPORT, FEEDBACK, TELEMETRY_READ,
+      ROUTING_READ,
       LEASE_GRANT, OPERATE);
   /** Capabilities with this prefix are how a service proves its own commands; nobody else holds one. */
   private static final String INTERNAL = "internal:";

@@ -12,6 +12,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.apache.avro.AvroRuntimeException;
+import org.apache.avro.Schema;
+import org.apache.avro.generic.IndexedRecord;
 import org.apache.avro.io.EncoderFactory;
 import org.apache.avro.specific.SpecificDatumWriter;
 import org.apache.avro.specific.SpecificRecord;
@@ -30,10 +32,11 @@ public final class AvroCodec implements Codec, AutoCloseable {
 
   private static final int INITIAL_BYTES = 512;
 
-  private final AvroKafkaSerializer<SpecificRecord> serializer = new AvroKafkaSerializer<>();
+  private final AvroKafkaSerializer<IndexedRecord> serializer = new AvroKafkaSerializer<>();
   private final WriterSchemas writers;
   private final AvroValues values = new AvroValues(Upcasters.ALL);
   private final Map<Class<?>, Frame> frames = new ConcurrentHashMap<>();
+  private final Map<Schema, byte[]> older = new ConcurrentHashMap<>();
 
   /** What values of a class begin with, and what writes the rest: the registry's serialiser works both out each time. */
   private record Frame(byte[] bytes, SpecificDatumWriter<SpecificRecord> writer) {}
@@ -73,7 +76,7 @@ public final class AvroCodec implements Codec, AutoCloseable {
     return bytes.toByteArray();
   }
 
-  private byte[] registered(Topic topic, SpecificRecord value) {
+  private byte[] registered(Topic topic, IndexedRecord value) {
     try {
       return Arrays.copyOf(serializer.serialize(topic.topicName(), value), FRAME_LENGTH);
     } catch (AvroRuntimeException wrongValue) {
@@ -81,6 +84,13 @@ public final class AvroCodec implements Codec, AutoCloseable {
     } catch (RuntimeException noSchema) {
       throw new RegistryUnavailable("no id for schema " + value.getSchema().getFullName(), noSchema);
     }
+  }
+
+  @Override
+  public byte[] framed(Topic topic, Schema writer, byte[] avro) {
+    var frame = older.computeIfAbsent(writer,
+        schema -> registered(topic, AvroValues.generic(AvroValues.registered(topic, schema), avro)));
+    return ByteBuffer.allocate(FRAME_LENGTH + avro.length).put(frame).put(avro).array();
   }
 
   /**

@@ -3,12 +3,15 @@ package io.persona.kafka;
 import io.persona.schemas.MessageType;
 import io.persona.schemas.Topic;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.avro.Schema;
+import org.apache.avro.generic.GenericDatumReader;
+import org.apache.avro.generic.GenericRecord;
 import org.apache.avro.data.TimeConversions.TimestampMillisConversion;
 import org.apache.avro.io.DecoderFactory;
 import org.apache.avro.specific.SpecificData;
@@ -41,6 +44,21 @@ final class AvroValues {
 
   AvroValues(Upcasters upcasters) {
     this.upcasters = upcasters;
+  }
+
+  /** The schema as it is registered: of the newest version the one of the class, whose texts may be newer than the history's. */
+  static Schema registered(Topic topic, Schema writer) {
+    var newest = READABLE.get(topic).get(writer.getFullName());
+    return writer.equals(newest) ? newest : writer;
+  }
+
+  /** The value as it was written, without any of the classes. */
+  static GenericRecord generic(Schema writer, byte[] avro) {
+    try {
+      return new GenericDatumReader<GenericRecord>(writer).read(null, DecoderFactory.get().binaryDecoder(avro, null));
+    } catch (IOException notOfThisSchema) {
+      throw new UncheckedIOException(notOfThisSchema);
+    }
   }
 
   /** The value, or empty when the bytes after the frame are no value of a type of this topic, or not one alone. */

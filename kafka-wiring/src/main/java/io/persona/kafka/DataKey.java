@@ -40,6 +40,24 @@ public final class DataKey {
         new javax.crypto.spec.SecretKeySpec(AesGcm.randomBytes(AesGcm.KEY_BYTES), AesGcm.KEY_ALGORITHM));
   }
 
+  /**
+   * A key that comes from another installation.
+   *
+   * @param secret 32 bytes
+   * @throws IllegalArgumentException for another length
+   */
+  public static DataKey of(String id, byte[] secret) {
+    if (secret.length != AesGcm.KEY_BYTES) {
+      throw new IllegalArgumentException("a data key has " + AesGcm.KEY_BYTES + " bytes");
+    }
+    return new DataKey(id, new javax.crypto.spec.SecretKeySpec(secret, AesGcm.KEY_ALGORITHM));
+  }
+
+  /** The key itself, to hand it to another installation. */
+  public byte[] secretBytes() {
+    return secret.getEncoded();
+  }
+
   public String id() {
     return id;
   }

@@ -58,6 +58,11 @@ public final class HistoryReader {
     return version(type, framed).flatMap(version -> values.read(type.topic(), version.schema(), framed));
   }
 
+  /** The value as the newest version says it; empty when the bytes are none of this version. */
+  public Optional<SpecificRecord> read(Version version, byte[] framed) {
+    return values.read(version.type().topic(), version.schema(), framed);
+  }
+
   private static List<Version> fitting(MessageType type, byte[] framed) {
     var versions = SchemaHistory.versions(type.schema().getFullName());
     return IntStream.rangeClosed(1, versions.size())

@@ -41,6 +41,12 @@ final class PlainCodec implements Codec {
   }
 
   @Override
+  public byte[] framed(Topic topic, Schema writer, byte[] avro) {
+    return ByteBuffer.allocate(2 + Long.BYTES + avro.length).order(ByteOrder.LITTLE_ENDIAN).put((byte) 0xC3)
+        .put((byte) 1).putLong(SchemaNormalization.parsingFingerprint64(writer)).put(avro).array();
+  }
+
+  @Override
   public byte[] serialize(Topic topic, SpecificRecord value) {
     try {
       return new BinaryMessageEncoder<SpecificRecord>(SpecificData.getForSchema(value.getSchema()), value.getSchema())

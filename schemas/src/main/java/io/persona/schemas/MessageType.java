@@ -9,6 +9,7 @@ import io.persona.schemas.command.CreatePersona;
 import io.persona.schemas.command.ErasePersona;
 import io.persona.schemas.command.GiveFeedback;
 import io.persona.schemas.command.GrantLease;
+import io.persona.schemas.command.ImportLife;
 import io.persona.schemas.command.RejectProposal;
 import io.persona.schemas.command.RenamePersona;
 import io.persona.schemas.command.RestorePersona;
@@ -56,10 +57,11 @@ public enum MessageType {
                               RenamePersona.class), ARCHIVE_PERSONA("persona.archive", Topic.COMMANDS,
                                   ArchivePersona.class), RESTORE_PERSONA("persona.restore", Topic.COMMANDS,
                                       RestorePersona.class), ERASE_PERSONA("persona.erase", Topic.COMMANDS,
-                                          ErasePersona.class), GRANT_LEASE("lease.grant", Topic.COMMANDS,
-                                              GrantLease.class), REVOKE_LEASE("lease.revoke", Topic.COMMANDS,
-                                                  RevokeLease.class), CARRY_LEASE("lease.carry", Topic.COMMANDS,
-                                                      CarryLease.class),
+                                          ErasePersona.class), IMPORT_LIFE("persona.import", Topic.COMMANDS,
+                                              ImportLife.class), GRANT_LEASE("lease.grant", Topic.COMMANDS,
+                                                  GrantLease.class), REVOKE_LEASE("lease.revoke", Topic.COMMANDS,
+                                                      RevokeLease.class), CARRY_LEASE("lease.carry", Topic.COMMANDS,
+                                                          CarryLease.class),
 
   COMMAND_ACCEPTED("persona.command.accepted", Topic.COMMAND_RESULTS,
       CommandResult.class), COMMAND_REFUSED("persona.command.refused", Topic.COMMAND_RESULTS, CommandResult.class),

@@ -9,6 +9,10 @@ final class Advice {
   private static final Map<String, String> BY_CODE = Map.ofEntries(
       Map.entry("persona-not-found", "./persona list shows the personas there are."),
       Map.entry("persona-exists", "Choose another id, or propose a change of the one there is."),
+      Map.entry("persona-importing", "Finish it: ./persona import-life with the same file goes on where it stands."),
+      Map.entry("invalid-life", "Export it again, and look at the file with ./persona audit verify --export."),
+      Map.entry("sealed-life",
+          "Export it where its key is, with --passphrase-file, and import it with the same passphrase."),
       Map.entry("proposal-not-found", "./persona proposals shows the proposals there are."),
       Map.entry("proposal-not-pending", "It was decided before: ./persona proposal <id> says how."),
       Map.entry("proposal-expired", "Propose it again: ./persona propose."),

@@ -41,40 +41,42 @@ public final class ExportLife implements Verb {
   @Override
   public int run(Arguments given, Session session) throws IOException {
     var id = given.parameter();
-    var passphrase = passphrase(given.text("--passphrase-file"));
+    var passphrase = Passphrase.read(given.text("--passphrase-file"));
     if (passphrase != null && passphrase.length == 0) {
       return session.fail(ExitCode.USAGE, "The passphrase is empty.");
     }
-    var file = PrivateFiles.fresh(Path.of(Objects.requireNonNull(given.text("--out"))));
+    var file = Path.of(Objects.requireNonNull(given.text("--out")));
+    var draft = PrivateFiles.draft(file);
+    try {
+      return export(id, passphrase, given.flag("--readable"), draft, session);
+    } finally {
+      Files.deleteIfExists(draft.beside());
+    }
+  }
+
+  private static int export(String id, char @Nullable [] passphrase, boolean readable, PrivateFiles.Draft draft,
+      Session session) throws IOException {
     try (var log = LogReader.of(session.environment());
         var keys = LogReader.of(session.environment());
-        var out = Files.newBufferedWriter(file, StandardCharsets.UTF_8)) {
+        var out = Files.newBufferedWriter(draft.beside(), StandardCharsets.UTF_8)) {
       var ends = log.ends(Topic.EVENTS);
       var partition = Partitions.of(id, ends.size());
-      var life = new Life(id, new LogKeys(keys, partition, session.environment()), given.flag("--readable"),
+      var life = new Life(id, new LogKeys(keys, partition, session.environment()), readable,
           passphrase);
       log.read(Topic.EVENTS, Map.of(partition, ends.get(partition)), record -> write(out, life.line(record)));
       if (life.events() == 0) {
-        Files.delete(file);
         return session.fail(ExitCode.REFUSED, "The log has no event of " + id + ".");
       }
       write(out, life.end());
-      session.print(session.json() ? life.end() : life.summary(file));
+      out.close();
+      draft.finish();
+      session.print(session.json() ? life.end() : life.summary(draft.file()));
       return life.isIntact() ? ExitCode.OK : ExitCode.REFUSED;
     } catch (UncheckedIOException noKey) {
       return session.fail(ExitCode.USAGE, String.valueOf(noKey.getMessage()));
     } catch (KafkaException unreachable) {
       return session.fail(ExitCode.UNREACHABLE, "The log cannot be read: " + unreachable.getMessage()
           + ". Start the stack with ./persona up, or look at it with ./persona status.");
-    }
-  }
-
-  private static char @Nullable [] passphrase(@Nullable String file) throws IOException {
-    if (file == null) {
-      return null;
-    }
-    try (var lines = Files.newBufferedReader(Path.of(file), StandardCharsets.UTF_8)) {
-      return String.valueOf(Objects.requireNonNullElse(lines.readLine(), "")).toCharArray();
     }
   }
 

@@ -1,6 +1,7 @@
 package io.persona.cli.export;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import io.persona.cli.audit.Chain;
 import io.persona.document.InvalidDocument;
 import io.persona.document.Json;
@@ -21,8 +22,17 @@ public final class LifeFile {
   private long events;
   private boolean intact = true;
   private boolean ended;
+  private JsonNode key = MissingNode.getInstance();
 
   private LifeFile() {}
+
+  /**
+   * A file that was read.
+   *
+   * @param chain how far it holds
+   * @param key   of the persona, as {@link ExportedKey} writes it; missing when there is none
+   */
+  record Read(Chain chain, JsonNode key) {}
 
   /**
    * How far the chain in the file holds; a file without its last line is broken where that should be.
@@ -30,6 +40,11 @@ public final class LifeFile {
    * @throws IOException when it cannot be read
    */
   public static Chain verify(Path file) throws IOException {
+    return read(file).chain();
+  }
+
+  /** The same, and the key that is in it. */
+  static Read read(Path file) throws IOException {
     var life = new LifeFile();
     try (var lines = Files.newBufferedReader(file, StandardCharsets.UTF_8)) {
       for (@Nullable
@@ -38,7 +53,8 @@ public final class LifeFile {
       }
     }
     var whole = life.intact && life.ended;
-    return new Chain(life.personaId, life.events, life.head, whole ? null : Long.valueOf(life.events + 1));
+    return new Read(new Chain(life.personaId, life.events, life.head, whole ? null : Long.valueOf(life.events + 1)),
+        life.key);
   }
 
   private void take(String line) {
@@ -62,6 +78,7 @@ public final class LifeFile {
   }
 
   private boolean end(JsonNode json) {
+    key = json.at("/data/key");
     ended = json.at("/data/intact").asBoolean() && json.at("/data/events").asLong() == events
         && head.equals(json.at("/data/chain_head").asText());
     return ended;

@@ -28,7 +28,7 @@ public final class CreateToken implements Verb {
         .requiredText("--kind", "KIND", "person, or automation: never decides on its own proposals.")
         .requiredTexts("--capability", "CAPABILITY",
             "What the holder may do; repeat it for more: persona:read, persona:propose, persona:manage, "
-                + "persona:feedback, telemetry:read, routing:read, operate; * is all.")
+                + "persona:import, persona:erase, persona:feedback, telemetry:read, routing:read, operate; * is all.")
         .text("--ttl", "TIME", "How long it is valid, for example 90s, 30m, 1h or 7d; else for ever.")
         .examples("./persona token create --subject ci --kind automation --capability persona:propose --ttl 7d");
   }

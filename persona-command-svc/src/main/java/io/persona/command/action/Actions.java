@@ -9,6 +9,8 @@ import io.persona.command.lease.revoke.RevokeResource;
 import io.persona.command.persona.LifeBody;
 import io.persona.command.persona.LifeResource;
 import io.persona.command.persona.create.CreateResource;
+import io.persona.command.persona.imported.ImportBody;
+import io.persona.command.persona.imported.ImportResource;
 import io.persona.command.persona.rename.RenameBody;
 import io.persona.command.proposal.ReviewBody;
 import io.persona.command.proposal.approve.ApproveBody;
@@ -38,7 +40,8 @@ class Actions {
     Uni<Response> act(Call call) throws JsonProcessingException;
   }
 
-  Actions(CreateResource create, LifeResource life, SubmitResource submit, ApproveResource approve,
+  Actions(CreateResource create, LifeResource life, ImportResource imports, SubmitResource submit,
+      ApproveResource approve,
       RejectResource reject,
       WithdrawResource withdraw, ConsentResource consent, FeedbackResource feedback, GrantResource grant,
       RevokeResource revoke) {
@@ -51,6 +54,7 @@ class Actions {
         entry("persona.restore",
             call -> life.restore(call.personaId(), call.key(), call.ifMatch(), call.body(LifeBody.class))),
         entry("persona.erase", call -> life.erase(call.onlyPersonaId(), call.key(), call.ifMatch())),
+        entry("persona.import", call -> imports.take(call.personaId(), call.key(), call.body(ImportBody.class))),
         entry("persona.propose",
             call -> submit.submit(call.personaId(), call.key(), call.ifMatch(), call.body(SubmitBody.class))),
         entry("persona.approve",

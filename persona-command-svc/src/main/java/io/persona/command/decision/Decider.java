@@ -26,6 +26,7 @@ import io.persona.schemas.command.RenamePersona;
 import io.persona.schemas.command.SetTelemetry;
 import io.persona.schemas.command.SubmitProposal;
 import io.persona.schemas.command.WithdrawProposal;
+import java.util.Optional;
 import org.apache.avro.specific.SpecificRecord;
 import org.jspecify.annotations.Nullable;
 
@@ -41,16 +42,9 @@ public final class Decider {
    */
   public static Decision decide(@Nullable Persona persona, @Nullable Proposal proposal, SpecificRecord command,
       Circumstances circumstances) {
-    if (circumstances.verdict() instanceof Verdict.Forbidden forbidden) {
-      return refuse(Reason.FORBIDDEN_BY_POLICY, forbidden.detail());
-    }
-    var capability = Requirements.capability(command, circumstances);
-    if (circumstances.verdict() instanceof Verdict.NotPermitted || !circumstances.may(capability)) {
-      return refuse(command instanceof GiveFeedback ? Reason.TELEMETRY_FORBIDDEN : Reason.FORBIDDEN,
-          capability + " lease required");
-    }
-    if (!Texts.areStorable(command)) {
-      return refuse(Reason.INVALID_COMMAND, "A text holds U+0000, which cannot be stored.");
+    var barred = barred(command, circumstances);
+    if (barred.isPresent()) {
+      return new Decision.Refused(barred.get());
     }
     if (!Texts.isRationaleBounded(command)) {
       return refuse(Reason.INVALID_COMMAND, "A rationale has at most " + Texts.LONGEST_RATIONALE + " characters.");
@@ -85,6 +79,21 @@ public final class Decider {
       case ErasePersona _ -> EraseDecision.decide(persona, circumstances);
       default -> throw new IllegalArgumentException("no command: " + command.getClass());
     };
+  }
+
+  /** Why a command is refused whatever the persona is: who sends it may not, or it cannot be stored. */
+  public static Optional<Refusal> barred(SpecificRecord command, Circumstances circumstances) {
+    if (circumstances.verdict() instanceof Verdict.Forbidden forbidden) {
+      return Optional.of(Refusal.of(Reason.FORBIDDEN_BY_POLICY, forbidden.detail()));
+    }
+    var capability = Requirements.capability(command, circumstances);
+    if (circumstances.verdict() instanceof Verdict.NotPermitted || !circumstances.may(capability)) {
+      return Optional.of(Refusal.of(command instanceof GiveFeedback ? Reason.TELEMETRY_FORBIDDEN : Reason.FORBIDDEN,
+          capability + " lease required"));
+    }
+    return Texts.areStorable(command)
+        ? Optional.empty()
+        : Optional.of(Refusal.of(Reason.INVALID_COMMAND, "A text holds U+0000, which cannot be stored."));
   }
 
   /** What can be done to an archived persona: nothing that changes what it says. */

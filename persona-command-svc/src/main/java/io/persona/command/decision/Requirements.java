@@ -8,6 +8,7 @@ import io.persona.schemas.command.ApproveProposal;
 import io.persona.schemas.command.ErasePersona;
 import io.persona.schemas.command.GiveFeedback;
 import io.persona.schemas.command.GrantLease;
+import io.persona.schemas.command.ImportLife;
 import io.persona.schemas.command.RevokeLease;
 import io.persona.schemas.command.SetTelemetry;
 import io.persona.schemas.command.SubmitProposal;
@@ -23,6 +24,7 @@ public final class Requirements {
   public static final String MANAGE = "persona:manage";
   private static final String PROPOSE = "persona:propose";
   private static final String FEEDBACK = "persona:feedback";
+  private static final String IMPORT = "persona:import";
   private static final String ERASE = "persona:erase";
 
   private Requirements() {}
@@ -39,6 +41,7 @@ public final class Requirements {
       case SubmitProposal _,WithdrawProposal _ -> PROPOSE;
       case GiveFeedback _ -> FEEDBACK;
       case ErasePersona _ -> ERASE;
+      case ImportLife _ -> IMPORT;
       case GrantLease _,RevokeLease _ -> Grants.CAPABILITY;
       default -> MANAGE;
     };

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * The texts in a command. U+0000 is in none: PostgreSQL stores no such text, so one event with it would hold up the view of
  * its persona for ever.
  */
-final class Texts {
+public final class Texts {
   /** Of UTF-16 units, as over HTTP. */
   static final int LONGEST_RATIONALE = 4000;
   private static final String RATIONALE = "rationale";
@@ -25,10 +25,10 @@ final class Texts {
         || UTF_8.decode(personal.getContent().duplicate()).length() <= LONGEST_RATIONALE;
   }
 
-  /** Whether every text of the command, at any depth, can be stored. */
-  static boolean areStorable(SpecificRecord command) {
-    for (var field : command.getSchema().getFields()) {
-      if (!isStorable(command.get(field.pos()))) {
+  /** Whether every text of the record, at any depth, can be stored. */
+  public static boolean areStorable(SpecificRecord record) {
+    for (var field : record.getSchema().getFields()) {
+      if (!isStorable(record.get(field.pos()))) {
         return false;
       }
     }
@@ -38,7 +38,7 @@ final class Texts {
   private static boolean isStorable(@Nullable Object value) {
     return switch (value) {
       case PersonalData personal when personal.getKeyId() == null -> hasNoZeroByte(personal);
-      case SpecificRecord record -> areStorable(record);
+      case SpecificRecord inner -> areStorable(inner);
       case Collection<?> items -> items.stream().allMatch(Texts::isStorable);
       case CharSequence text -> text.chars().allMatch(c -> c != 0);
       case null, default -> true;

@@ -90,7 +90,9 @@ public final class Answers {
     var reason = Reason.ofCode(result.getReason()).orElse(Reason.INVALID_COMMAND);
     return problem(reason, result.getDetail())
         .with("operation", result.getOperation()).with("path", result.getPath())
-        .with("conflicts", conflicts(result)).with("current_version", result.getVersion())
+        .with("conflicts", conflicts(result))
+        .with("imported_events", reason == Reason.PERSONA_IMPORTING ? result.getSequence() : null)
+        .with("current_version", result.getVersion())
         .with("proposal_id", result.getProposalId())
         .with("command_id", result.getCommandId());
   }

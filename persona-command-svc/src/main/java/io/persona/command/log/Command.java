@@ -6,6 +6,7 @@ import io.persona.kafka.Codec;
 import io.persona.schemas.MessageType;
 import io.persona.schemas.Topic;
 import io.persona.schemas.command.GiveFeedback;
+import io.persona.schemas.command.ImportLife;
 import io.persona.schemas.vibe.VibeSample;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -60,7 +61,7 @@ record Command(CloudEvent event, SpecificRecord body, byte[] requestHash) {
     if (!Objects.equals(record.key(), event.subject()) || !event.subject().equals(subjectOf(body))) {
       return new Unreadable("key-mismatch");
     }
-    return new Readable(new Command(event, body, hash(record.value())));
+    return new Readable(new Command(event, body, requestHash(record.value(), body)));
   }
 
   String id() {
@@ -93,6 +94,16 @@ record Command(CloudEvent event, SpecificRecord body, byte[] requestHash) {
     var persona = body.getSchema().getField("persona_id");
     var about = persona == null ? body.getSchema().getField("lease_id") : persona;
     return (String) body.get(about.pos());
+  }
+
+  private static byte[] requestHash(byte[] framed, SpecificRecord body) {
+    return body instanceof ImportLife part ? sha256(encode(unwrapped(part))) : hash(framed);
+  }
+
+  /** A key is wrapped anew each time. */
+  private static ImportLife unwrapped(ImportLife part) {
+    return new ImportLife(part.getPersonaId(), part.getAfter(), part.getEvents(), part.getLast(), part.getKeyId(),
+        null);
   }
 
   /** What makes it the same command again: a repeated signal is the same signal, though the edge read its clock anew. */

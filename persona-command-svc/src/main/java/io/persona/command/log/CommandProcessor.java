@@ -26,6 +26,7 @@ import io.persona.schemas.command.CommandOutcome;
 import io.persona.schemas.command.CommandResult;
 import io.persona.schemas.command.ErasePersona;
 import io.persona.schemas.command.GiveFeedback;
+import io.persona.schemas.command.ImportLife;
 import java.time.Instant;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
@@ -53,6 +54,7 @@ public final class CommandProcessor implements Processor<String, byte[], String,
   private AuditTrail audit;
   private Recorder recorder;
   private History history;
+  private LifeImport imports;
   private LeaseWriter leases;
   private Authority authority;
   private TransactionEnd end;
@@ -80,6 +82,7 @@ public final class CommandProcessor implements Processor<String, byte[], String,
     leases = new LeaseWriter(context, recorder, book);
     authority = new Authority(policy, book);
     history = new History(aggregates, recorder, keys);
+    imports = new LifeImport(aggregates, recorder, keys);
     end = new TransactionEnd(context);
     new Expiry(context, aggregates, history, metrics);
   }
@@ -188,8 +191,15 @@ public final class CommandProcessor implements Processor<String, byte[], String,
   }
 
   private CommandResult decide(Command command, Aggregate aggregate, Circumstances circumstances) {
+    if (command.body() instanceof ImportLife part) {
+      return Decider.barred(part, circumstances).map(refusal -> Results.refused(command, aggregate, refusal))
+          .orElseGet(() -> take(command, part, aggregate, circumstances));
+    }
+    var unfinished = LifeImport.unfinished(aggregate);
     return switch (Decider.decide(aggregate.persona(), aggregate.proposal(), command.body(), circumstances)) {
       case Decision.Refused(var refusal) -> Results.refused(command, aggregate, refusal);
+      case Decision.Accepted _ when unfinished != null && !(command.body() instanceof ErasePersona) ->
+        Results.refused(command, aggregate, unfinished);
       case Decision.Accepted accepted -> {
         authority.spend(circumstances, command, aggregate);
         if (command.body() instanceof ErasePersona) {
@@ -198,6 +208,14 @@ public final class CommandProcessor implements Processor<String, byte[], String,
         yield accepted(command, accepted, aggregate, circumstances);
       }
     };
+  }
+
+  private CommandResult take(Command command, ImportLife part, Aggregate aggregate, Circumstances circumstances) {
+    var result = imports.take(command, part, aggregate, circumstances);
+    if (result.getOutcome() == CommandOutcome.ACCEPTED) {
+      authority.spend(circumstances, command, aggregate);
+    }
+    return result;
   }
 
   private Circumstances circumstances(CommandProof.Subject subject, Aggregate aggregate, Instant now) {

@@ -13,6 +13,7 @@ import org.apache.kafka.streams.processor.api.ProcessorContext;
  */
 final class Expiry {
   private static final Duration EVERY = Duration.ofSeconds(1);
+  private static final Duration WHILE_IMPORTING = Duration.ofMinutes(1);
   /** Bounds how long one run holds up decisions; the rest is due again in a second. */
   private static final int AT_MOST = 500;
   /** Nobody decides it. */
@@ -29,10 +30,20 @@ final class Expiry {
     context.schedule(EVERY, PunctuationType.WALL_CLOCK_TIME, millis -> run(Instant.ofEpochMilli(millis)));
   }
 
+  /** Nothing may come between the events of a life that is being imported. */
+  private void postpone(Deadlines.Due due, Instant now) {
+    aggregates.deadlines().remove(due.at(), due.proposalId());
+    aggregates.deadlines().add(now.plus(WHILE_IMPORTING), due.proposalId(), due.personaId());
+  }
+
   private void run(Instant now) {
     for (var due : aggregates.deadlines().due(now, AT_MOST)) {
       var stored = aggregates.persona(due.personaId());
       var proposal = aggregates.proposal(due.proposalId(), stored);
+      if (stored != null && stored.importing()) {
+        postpone(due, now);
+        continue;
+      }
       var before = new Aggregate(stored, proposal);
       var expired = before.stored() == null ? null : ExpireDecision.decide(proposal, now).orElse(null);
       if (expired == null) {

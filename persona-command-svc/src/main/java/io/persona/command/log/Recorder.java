@@ -11,6 +11,7 @@ import static io.persona.command.CommandTopology.VIBE_FEEDBACK;
 import io.opentelemetry.context.Context;
 import io.persona.command.audit.AuditTrail;
 import io.persona.kafka.CloudEvent;
+import io.persona.command.persona.imported.EventReader;
 import io.persona.kafka.Codec;
 import io.persona.kafka.CommandProof;
 import io.persona.kafka.ConsentSeal;
@@ -82,6 +83,17 @@ public final class Recorder {
     context.forward(new Record<>(personaId, value, now.toEpochMilli(), headers), EVENTS);
     audit.recorded(next.hash(), now);
     return next;
+  }
+
+  /** Writes an event of a life that comes from another log, byte for byte, with the id, time and hash that it has. */
+  void imported(EventReader.Read event, Instant now) {
+    var attributes = event.attributes();
+    var type = event.version().type();
+    var headers = headers(attributes);
+    HashChain.write(headers, event.sequence(), event.hash());
+    var value = codec.framed(type.topic(), event.version().schema(), event.avro());
+    context.forward(new Record<>(attributes.subject(), value, now.toEpochMilli(), headers), EVENTS);
+    audit.recorded(event.hash(), now);
   }
 
   /** Writes the latest whole persona. */

@@ -15,19 +15,27 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A persona, the end of its hash chain, and the key of its personal data, as they are kept between decisions: 32 bytes of
- * chain hash; {@code V}, id and wrapped key of its consent to telemetry, or not; {@code K} and the wrapped key, or {@code E} of one that was
- * erased, or neither; then the persona, sealed.
+ * chain hash; {@code I} while its life is being imported; {@code V}, id and wrapped key of its consent to telemetry, or not;
+ * {@code K} and the wrapped key, or {@code E} of one that was erased, or neither; then the persona, sealed.
  *
  * @param key        null when its personal data is in the clear, or there is none any more
  * @param consentKey seals what is given under the consent to telemetry; null when there is no consent, or nothing is sealed
+ * @param importing  whether more of its life is to come from another log
  */
-public record StoredPersona(Persona persona, ChainHead head, @Nullable DataKey key, @Nullable DataKey consentKey) {
+public record StoredPersona(Persona persona, ChainHead head, @Nullable DataKey key, @Nullable DataKey consentKey,
+    boolean importing) {
   private static final int HASH_BYTES = 32;
+  private static final byte IMPORTING = 'I';
   private static final byte HAS_KEY = 'K';
   private static final byte ERASED = 'E';
   private static final byte HAS_CONSENT_KEY = 'V';
   private static final int CONSENT_BYTES = DataKey.ID_BYTES + KeyEncryptionKey.WRAPPED_BYTES;
   private static final StoreCodec<PersonaState> CODEC = new StoreCodec<>(PersonaState.class);
+
+  /** A persona whose life is whole. */
+  public StoredPersona(Persona persona, ChainHead head, @Nullable DataKey key, @Nullable DataKey consentKey) {
+    this(persona, head, key, consentKey, false);
+  }
 
   /** The state as other services read it. */
   public PersonaState toState() {
@@ -44,8 +52,11 @@ public record StoredPersona(Persona persona, ChainHead head, @Nullable DataKey k
   }
 
   private byte[] header(KeyEncryptionKey kek) {
-    var header = ByteBuffer.allocate(HASH_BYTES + 1 + CONSENT_BYTES + 1 + KeyEncryptionKey.WRAPPED_BYTES)
+    var header = ByteBuffer.allocate(HASH_BYTES + 2 + CONSENT_BYTES + 1 + KeyEncryptionKey.WRAPPED_BYTES)
         .put(HexFormat.of().parseHex(head.hash()));
+    if (importing) {
+      header.put(IMPORTING);
+    }
     if (consentKey != null) {
       header.put(HAS_CONSENT_KEY).put(HexFormat.of().parseHex(consentKey.id())).put(kek.wrap(consentKey));
     }
@@ -58,9 +69,10 @@ public record StoredPersona(Persona persona, ChainHead head, @Nullable DataKey k
   }
 
   static StoredPersona fromBytes(byte[] bytes, KeyEncryptionKey kek) {
-    var hasConsentKey = bytes[HASH_BYTES] == HAS_CONSENT_KEY;
-    var at = hasConsentKey ? HASH_BYTES + 1 + CONSENT_BYTES : HASH_BYTES;
-    var consentKey = hasConsentKey ? consentKey(bytes, kek) : null;
+    var mark = bytes[HASH_BYTES] == IMPORTING ? HASH_BYTES + 1 : HASH_BYTES;
+    var hasConsentKey = bytes[mark] == HAS_CONSENT_KEY;
+    var at = hasConsentKey ? mark + 1 + CONSENT_BYTES : mark;
+    var consentKey = hasConsentKey ? consentKey(bytes, mark + 1, kek) : null;
     return switch (bytes[at]) {
       case ERASED -> erased(bytes, CODEC.decode(at + 1, bytes));
       case HAS_KEY -> withKey(bytes, at + 1, kek, consentKey);
@@ -68,10 +80,10 @@ public record StoredPersona(Persona persona, ChainHead head, @Nullable DataKey k
     };
   }
 
-  private static DataKey consentKey(byte[] bytes, KeyEncryptionKey kek) {
-    var id = HexFormat.of().formatHex(bytes, HASH_BYTES + 1, HASH_BYTES + 1 + DataKey.ID_BYTES);
-    var from = HASH_BYTES + 1 + DataKey.ID_BYTES;
-    return kek.unwrap(id, Arrays.copyOfRange(bytes, from, from + KeyEncryptionKey.WRAPPED_BYTES));
+  private static DataKey consentKey(byte[] bytes, int at, KeyEncryptionKey kek) {
+    var from = at + DataKey.ID_BYTES;
+    return kek.unwrap(HexFormat.of().formatHex(bytes, at, from),
+        Arrays.copyOfRange(bytes, from, from + KeyEncryptionKey.WRAPPED_BYTES));
   }
 
   private static StoredPersona withKey(byte[] bytes, int from, KeyEncryptionKey kek, @Nullable DataKey consentKey) {
@@ -86,7 +98,7 @@ public record StoredPersona(Persona persona, ChainHead head, @Nullable DataKey k
     var persona = new Persona(state.getPersonaId(), Json.parse(PersonalText.text(state.getDocument())),
         state.getVersion(), state.getPendingProposals(), state.getCreatedAt(), state.getUpdatedAt(),
         state.getArchived() ? Persona.Life.ARCHIVED : Persona.Life.ACTIVE);
-    return new StoredPersona(persona, head(bytes, state), key, consentKey);
+    return new StoredPersona(persona, head(bytes, state), key, consentKey, bytes[HASH_BYTES] == IMPORTING);
   }
 
   private static StoredPersona erased(byte[] bytes, PersonaState state) {

@@ -49,6 +49,18 @@ class StoredPersonaTest {
   }
 
   @Test
+  void a_persona_whose_import_is_not_finished_comes_back_as_such() {
+    var inTheClear = new StoredPersona(persona(Life.ACTIVE), HEAD, null, null, true);
+    var sealed = new StoredPersona(persona(Life.ARCHIVED), HEAD, DataKey.generate(), DataKey.generate(), true);
+
+    assertThat(StoredPersona.fromBytes(inTheClear.toBytes(kek, inTheClear.toState()), kek)).isEqualTo(inTheClear);
+    var read = StoredPersona.fromBytes(sealed.toBytes(kek, sealed.toState()), kek);
+    assertThat(read.importing()).isTrue();
+    assertThat(read.consentKey().id()).isEqualTo(sealed.consentKey().id());
+    assertThat(read.persona()).isEqualTo(sealed.persona());
+  }
+
+  @Test
   void a_persona_without_a_key_comes_back() {
     var stored = new StoredPersona(persona(Life.ACTIVE), HEAD, null, null);
 

@@ -98,6 +98,6 @@ class BySlotTest {
     var persona = put.persona();
     int slot = Integer.parseInt(persona.personaId().substring(1));
     return Change.Put.of(new IndexedPersona(persona.personaId(), persona.name(), persona.sequence(), persona.agent(),
-        new Attributes(null, null, null, OptionalInt.of(slot))));
+        new Attributes(null, null, null, 0, 0, OptionalInt.of(slot))));
   }
 }

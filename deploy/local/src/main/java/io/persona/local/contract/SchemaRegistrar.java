@@ -3,6 +3,7 @@ package io.persona.local.contract;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.persona.schemas.MessageType;
+import io.persona.schemas.SchemaHistory;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URLEncoder;
@@ -21,7 +22,8 @@ import org.apache.avro.Schema;
 
 /**
  * Registers the Avro schemas of {@link MessageType}: group = namespace, artifact = record name, with every named type
- * inlined, which is how the serialisers look them up. The registry refuses a version that is not fully compatible with
+ * inlined, which is how the serialisers look them up. Older versions are registered too: a life that is imported was written
+ * with them. The registry refuses a version that is not fully compatible with
  * all before it. Running it again changes nothing.
  */
 public final class SchemaRegistrar {
@@ -72,7 +74,12 @@ public final class SchemaRegistrar {
   }
 
   private static Stream<Schema> schemas() {
-    return Stream.of(MessageType.values()).map(MessageType::schema).distinct();
+    return Stream.of(MessageType.values()).map(MessageType::schema).distinct()
+        .flatMap(schema -> Stream.concat(older(schema), Stream.of(schema)));
+  }
+
+  private static Stream<Schema> older(Schema newest) {
+    return SchemaHistory.versions(newest.getFullName()).stream().filter(version -> !version.equals(newest));
   }
 
   /** The rules of every artifact: a schema must be valid, and fully compatible with all its versions. */

@@ -21,7 +21,8 @@ record ServiceRights(String user, Set<String> writes, Set<String> reads, Set<Str
       Set.of("persona-query", "persona-query-vibe", "persona-query-leases", "persona-query-standby-personas"), null);
   static final ServiceRights TELEMETRY = new ServiceRights("persona-telemetry",
       Set.of("persona.vibe.metrics", "persona.drift", "persona.vibe.feedback.dlq", "persona.state.dlq"),
-      Set.of("persona.vibe.feedback", "persona.state", "persona.leases", "persona.keys"), Set.of("telemetry-aggregator"),
+      Set.of("persona.vibe.feedback", "persona.state", "persona.leases", "persona.keys"),
+      Set.of("telemetry-aggregator"),
       "telemetry-aggregator");
   static final ServiceRights SYNTHESIS = new ServiceRights("persona-synthesis",
       Set.of("persona.commands", "persona.vibe.metrics.dlq", "persona.state.dlq"),
