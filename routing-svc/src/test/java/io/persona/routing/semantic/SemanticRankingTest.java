@@ -7,10 +7,13 @@ import static io.persona.routing.Agents.persona;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.persona.local.test.StackResource;
 import io.persona.routing.AgentFilter;
 import io.persona.routing.index.Snapshot;
 import io.persona.routing.tasks.BestForTask.Item;
 import io.persona.routing.tasks.Ranking;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
@@ -19,7 +22,12 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** On the real model: what words do not find, meaning does. */
+/**
+ * On the real model: what words do not find, meaning does. In the class loader of the service, because a JVM loads the native
+ * library of the tokenizer into one alone.
+ */
+@QuarkusTest
+@QuarkusTestResource(StackResource.class)
 class SemanticRankingTest {
   private static final Snapshot OFFICE = index(
       persona("chef", agent(0.5f, List.of("cooking"), List.of(), feature("recipe_writing", 0.9))),
