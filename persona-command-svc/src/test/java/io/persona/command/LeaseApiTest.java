@@ -1,5 +1,6 @@
 package io.persona.command;
 
+import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.equalTo;
@@ -38,6 +39,14 @@ import org.junit.jupiter.api.Test;
 class LeaseApiTest {
   private static final String RENAME = """
                                        {"diff": {"name": "Guide"}}""";
+
+  @Test
+  void aMediaTypeThatIsNoneIsNotAcceptable() {
+    for (var path : List.of("/leases", "/policy", "/audit/key")) {
+      given().header("Authorization", "Bearer " + TestStack.adminToken()).header("Accept", "no type").get(path).then()
+          .statusCode(406);
+    }
+  }
 
   @Test
   void aLeaseAllowsWhatTheTokenDoesNotAndItsRevocationCountsAtOnce() throws Exception {

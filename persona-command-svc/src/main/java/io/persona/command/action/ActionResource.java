@@ -11,6 +11,7 @@ import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -23,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  * checks, its capability and its answer.
  */
 @Path("/actions")
+@Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "actions")
 @Authenticated
 @Blocking

@@ -5,6 +5,8 @@ import io.persona.kafka.SigningKey;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
 import java.util.Base64;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -14,6 +16,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** {@code GET /audit/key}. */
 @Path("/audit/key")
+@Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "audit")
 public class AuditKeyResource {
   private final SigningKey key;

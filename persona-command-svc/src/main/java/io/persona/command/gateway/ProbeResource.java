@@ -7,6 +7,7 @@ import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.nio.charset.StandardCharsets;
@@ -19,6 +20,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** What the machine gives at best: a record written and acknowledged, and nothing decided. Benchmarks compare with it. */
 @Path("/probe/produce")
+@Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "operations")
 public class ProbeResource {
   /** Made by the benchmark; where it is absent, so is this. */

@@ -23,6 +23,7 @@ import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
@@ -36,6 +37,7 @@ import org.jspecify.annotations.Nullable;
 
 /** {@code /admin/persona/{id}}: what changes a persona as a whole, answered with what it then is. */
 @Path("/admin/persona/{id}")
+@Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "personas")
 @Authenticated
 @Blocking

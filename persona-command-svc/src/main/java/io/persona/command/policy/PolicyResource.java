@@ -4,6 +4,8 @@ import io.persona.edge.Capability;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
 import java.time.Instant;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -14,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 
 /** {@code GET /policy}. */
 @Path("/policy")
+@Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "policy")
 public class PolicyResource {
   private final PolicyEngine engine;

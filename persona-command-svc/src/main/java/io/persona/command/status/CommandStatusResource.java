@@ -8,8 +8,10 @@ import io.smallrye.common.annotation.Blocking;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
@@ -25,6 +27,7 @@ import org.jspecify.annotations.Nullable;
 
 /** {@code GET /commands/{id}}: what became of a command that was answered 202. */
 @Path("/commands")
+@Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "commands")
 @Blocking
 public class CommandStatusResource {

@@ -1,7 +1,7 @@
 package io.persona.query.answer;
 
 import io.persona.query.projection.ViewAge;
-import jakarta.ws.rs.container.ContainerRequestContext;
+import io.vertx.core.http.HttpServerRequest;
 import jakarta.ws.rs.container.ContainerResponseContext;
 import jakarta.ws.rs.core.HttpHeaders;
 import java.time.Duration;
@@ -20,8 +20,8 @@ public class FreshnessHeaders {
   }
 
   @ServerResponseFilter
-  public void add(ContainerRequestContext request, ContainerResponseContext response) {
-    if (request.getUriInfo().getPath().startsWith(READS)) {
+  public void add(HttpServerRequest request, ContainerResponseContext response) {
+    if (request.path().startsWith(READS)) {
       response.getHeaders().putSingle(HttpHeaders.CACHE_CONTROL, "private, no-cache");
       age.now().map(Duration::toMillis)
           .ifPresent(millis -> response.getHeaders().putSingle(VIEW_AGE, Math.max(0, millis)));

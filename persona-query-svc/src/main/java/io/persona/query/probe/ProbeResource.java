@@ -9,6 +9,7 @@ import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -21,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 
 /** What this service gives at best: bytes from its memory, and nothing looked at. Benchmarks compare with it. */
 @Path("/probe/memory")
+@Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "operations")
 @RolesAllowed(Capability.OPERATE)
 @APIResponse(ref = Answers.UNAUTHORIZED)

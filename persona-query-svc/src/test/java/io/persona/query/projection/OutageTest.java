@@ -71,6 +71,8 @@ class OutageTest {
 
     try (var silence = TestDatabase.hold("lock table public.persona in access exclusive mode")) {
       persona.rename("Two").write();
+      // Or what the last look saw would still be what is committed.
+      TestDatabase.run("select pg_current_xact_id()");
       var answers = atOnce(READERS, "/state/persona/{id}", persona.id());
       assertThat(answers).hasSize(READERS).allSatisfy(answer -> {
         assertThat(answer.statusCode()).isEqualTo(503);

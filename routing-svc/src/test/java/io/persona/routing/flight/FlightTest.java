@@ -257,7 +257,7 @@ class FlightTest {
   void a_token_reads_what_its_capabilities_allow() throws IOException {
     var reader = token("persona:read");
     var router = token("routing:read");
-    await().untilAsserted(() -> assertThat(flight.actions(router)).hasSize(6));
+    await().ignoreExceptions().untilAsserted(() -> assertThat(flight.actions(router)).hasSize(6));
 
     assertThat(refusedTo(router, "persona.get")).isEqualTo(FlightStatusCode.UNAUTHORIZED);
     assertThat(refusedTo(router, "persona.get_yaml")).isEqualTo(FlightStatusCode.UNAUTHORIZED);

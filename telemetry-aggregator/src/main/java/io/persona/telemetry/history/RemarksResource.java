@@ -23,6 +23,7 @@ import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
@@ -43,6 +44,7 @@ import org.jspecify.annotations.Nullable;
  * they noted. Only who can sign commands can call it. What arrives without consent is forgotten.
  */
 @Path("/internal/persona/{id}/remarks")
+@Produces(MediaType.APPLICATION_JSON)
 @Blocking
 public class RemarksResource {
   private final CommandProof proof;

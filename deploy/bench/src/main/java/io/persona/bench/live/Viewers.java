@@ -85,8 +85,8 @@ final class Viewers implements AutoCloseable {
     @Override
     public void onNext(String line) {
       switch (line) {
-        case "event: stream.opened" -> opened.incrementAndGet();
-        case "event: persona.updated" -> arrivals.add(System.nanoTime());
+        case "event:stream.opened" -> opened.incrementAndGet();
+        case "event:persona.updated" -> arrivals.add(System.nanoTime());
         default -> {
         }
       }

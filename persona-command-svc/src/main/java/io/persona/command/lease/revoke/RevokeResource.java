@@ -17,7 +17,9 @@ import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
@@ -26,6 +28,7 @@ import org.jspecify.annotations.Nullable;
 
 /** {@code DELETE /leases/{id}}. */
 @Path("/leases/{id}")
+@Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "leases")
 @Blocking
 public class RevokeResource {

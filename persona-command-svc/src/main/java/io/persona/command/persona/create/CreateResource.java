@@ -25,6 +25,7 @@ import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
@@ -42,6 +43,7 @@ import org.jspecify.annotations.Nullable;
 
 /** {@code POST /admin/personas}. */
 @Path("/admin/personas")
+@Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "personas")
 @Blocking
 public class CreateResource {

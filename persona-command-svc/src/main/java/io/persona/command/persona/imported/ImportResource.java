@@ -20,6 +20,7 @@ import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
@@ -32,6 +33,7 @@ import org.jspecify.annotations.Nullable;
 
 /** {@code POST /admin/persona/{id}/life}. */
 @Path("/admin/persona/{id}/life")
+@Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "personas")
 @Blocking
 public class ImportResource {

@@ -18,6 +18,7 @@ import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import java.util.ArrayList;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -27,6 +28,7 @@ import org.jspecify.annotations.Nullable;
 
 /** {@code POST /admin/proposals}. Each proposal is a command of its own: one persona's refusal is none of another's. */
 @Path("/admin/proposals")
+@Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "proposals")
 @Blocking
 public class BundleResource {

@@ -13,7 +13,9 @@ import jakarta.validation.Valid;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -24,6 +26,7 @@ import org.jspecify.annotations.Nullable;
 
 /** {@code POST /admin/persona/proposals/{id}/reject}. */
 @Path("/admin/persona/proposals/{id}/reject")
+@Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "proposals")
 @Blocking
 public class RejectResource {

@@ -16,6 +16,7 @@ import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
@@ -31,6 +32,7 @@ import org.jspecify.annotations.Nullable;
 
 /** {@code POST /admin/persona/{id}/proposals}. */
 @Path("/admin/persona/{id}/proposals")
+@Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "proposals")
 @Blocking
 public class SubmitResource {

@@ -15,6 +15,7 @@ import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
@@ -33,6 +34,7 @@ import jakarta.validation.constraints.Pattern;
 
 /** {@code POST /admin/persona/{id}/telemetry}. */
 @Path("/admin/persona/{id}/telemetry")
+@Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "telemetry")
 @Blocking
 public class ConsentResource {

@@ -9,6 +9,7 @@ import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.time.Clock;
@@ -22,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 
 /** What the edge gives at best: feedback that is read, checked, and forgotten. Benchmarks compare with it. */
 @Path("/probe/feedback")
+@Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "operations")
 @Blocking
 public class FeedbackProbeResource {
