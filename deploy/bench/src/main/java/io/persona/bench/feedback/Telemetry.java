@@ -76,6 +76,7 @@ record Telemetry(Client client, Environment environment) {
     var scraped = client.get(Resource.at(Service.TELEMETRY, "q", "metrics"));
     scraped.accept(200);
     return scraped.body().lines().filter(line -> line.startsWith(series))
+        .map(line -> line.split(" # ", 2)[0])
         .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' ') + 1))).sum();
   }
 }
