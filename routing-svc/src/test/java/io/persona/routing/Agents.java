@@ -5,10 +5,15 @@ import io.persona.document.AgentPersona.Communication;
 import io.persona.document.AgentPersona.Feature;
 import io.persona.document.AgentPersona.Volition;
 import io.persona.routing.index.Change;
-import io.persona.routing.index.IndexedPersona;
 import io.persona.routing.index.Attributes;
+import io.persona.routing.index.Freshness;
+import io.persona.routing.index.IndexedPersona;
 import io.persona.routing.index.Snapshot;
 import io.persona.routing.index.Snapshots;
+import io.persona.routing.semantic.Meanings;
+import io.persona.routing.semantic.SemanticRanking;
+import io.persona.routing.shards.LocalView;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalInt;
@@ -29,6 +34,16 @@ public final class Agents {
   public static IndexedPersona persona(String id, AgentPersona agent) {
     return new IndexedPersona(id, id, 1, agent,
         new Attributes("workspace", "lab", "researcher", 1, 1, OptionalInt.empty()));
+  }
+
+  /** An instance that holds these. */
+  public static LocalView view(Snapshot snapshot) {
+    return view(snapshot, Meanings.none());
+  }
+
+  public static LocalView view(Snapshot snapshot, SemanticRanking semantic) {
+    return new LocalView(snapshot,
+        new Freshness(snapshot.agents(), snapshot.withoutAgent(), true, Instant.EPOCH), _ -> false, semantic);
   }
 
   public static Snapshot index(IndexedPersona... personas) {

@@ -302,6 +302,14 @@ class RoutingServiceTest {
   }
 
   @Test
+  void an_instance_that_holds_everything_gives_no_part_of_it() {
+    asked().header("Persona-Shard-Settings", "0".repeat(64)).body(Map.of("slots", List.of(1)))
+        .post("/routing/shards/0/slots").then().statusCode(409)
+        .body("type", equalTo("urn:persona:problem:shard-settings-differ"));
+    given().contentType("application/json").body("{}").post("/routing/shards/0/slots").then().statusCode(401);
+  }
+
+  @Test
   void the_service_is_alive_and_ready_without_a_token() {
     given().get("/q/health/live").then().statusCode(200).body("checks.name", hasItem("state-feed"));
     await().untilAsserted(() -> given().get("/q/health/ready").then().statusCode(200));

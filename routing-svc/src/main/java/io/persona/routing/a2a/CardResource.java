@@ -6,7 +6,8 @@ import io.persona.edge.Capability;
 import io.persona.edge.Problem;
 import io.persona.kafka.SigningKey;
 import io.persona.routing.Lookup;
-import io.persona.routing.index.PersonaIndex;
+import io.persona.routing.shards.Shards;
+import io.persona.routing.shards.Unavailable;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -33,12 +34,12 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Tag(name = "agents")
 @RolesAllowed(Capability.ROUTING_READ)
 public class CardResource {
-  private final PersonaIndex index;
+  private final Shards shards;
   private final A2aConfig config;
   private final CardSigner signer;
 
-  CardResource(PersonaIndex index, A2aConfig config, SigningKey key) {
-    this.index = index;
+  CardResource(Shards shards, A2aConfig config, SigningKey key) {
+    this.shards = shards;
     this.config = config;
     this.signer = new CardSigner(key, config.baseUrl() + CardKeysResource.PATH);
   }
@@ -53,8 +54,9 @@ public class CardResource {
   @APIResponse(responseCode = "404", description = "No persona with this id is known.", content = @Content(mediaType = Problem.MEDIA_TYPE))
   @APIResponse(responseCode = "410", description = "The persona was erased.", content = @Content(mediaType = Problem.MEDIA_TYPE))
   @APIResponse(responseCode = "422", description = "The persona has no agent block.", content = @Content(mediaType = Problem.MEDIA_TYPE))
+  @APIResponse(responseCode = "503", description = Unavailable.DESCRIPTION, content = @Content(mediaType = Problem.MEDIA_TYPE))
   public Response card(@Parameter(description = "Persona id.") @PathParam("id") String id, @Context Request request) {
-    return switch (Agents.find(id, index)) {
+    return switch (Agents.find(id, shards.view())) {
       case Lookup.Refused(var problem) -> problem.response();
       case Lookup.Agent(var persona, var agent, _) -> answer(Cards.of(persona, agent, config), request);
     };

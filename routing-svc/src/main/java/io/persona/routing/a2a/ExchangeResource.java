@@ -5,7 +5,9 @@ import io.persona.edge.Capability;
 import io.persona.edge.Problem;
 import io.persona.routing.Flaw;
 import io.persona.routing.Lookup;
-import io.persona.routing.index.PersonaIndex;
+import io.persona.routing.shards.Find;
+import io.persona.routing.shards.Shards;
+import io.persona.routing.shards.Unavailable;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -31,10 +33,10 @@ import org.jspecify.annotations.Nullable;
 public class ExchangeResource {
   static final int MOST_KEYWORDS = 50;
 
-  private final PersonaIndex index;
+  private final Shards shards;
 
-  ExchangeResource(PersonaIndex index) {
-    this.index = index;
+  ExchangeResource(Shards shards) {
+    this.shards = shards;
   }
 
   @GET
@@ -47,12 +49,13 @@ public class ExchangeResource {
   @APIResponse(responseCode = "404", description = "No persona with this id is known.", content = @Content(mediaType = Problem.MEDIA_TYPE))
   @APIResponse(responseCode = "410", description = "The persona was erased.", content = @Content(mediaType = Problem.MEDIA_TYPE))
   @APIResponse(responseCode = "422", description = "The persona has no agent block.", content = @Content(mediaType = Problem.MEDIA_TYPE))
+  @APIResponse(responseCode = "503", description = Unavailable.DESCRIPTION, content = @Content(mediaType = Problem.MEDIA_TYPE))
   public Response exchange(@Parameter(description = "Persona id.") @PathParam("id") String id,
       @Parameter(description = "Word of the task; 50 at most.") @QueryParam("keyword") List<String> keywords) {
     if (keywords.size() > MOST_KEYWORDS) {
       return Flaw.problem(List.of(new Flaw("keyword", "must be 50 at most"))).response();
     }
-    return switch (Agents.find(id, index)) {
+    return switch (Agents.find(id, shards.view())) {
       case Lookup.Refused(var problem) -> problem.response();
       case Lookup.Agent(var persona, var agent, _) -> {
         var full = PersonaExchange.full(persona, agent);
@@ -70,6 +73,7 @@ public class ExchangeResource {
   @APIResponse(responseCode = "400", description = "A parameter out of its range.", content = @Content(mediaType = Problem.MEDIA_TYPE))
   @APIResponse(responseCode = "404", description = "One of the two is not known.", content = @Content(mediaType = Problem.MEDIA_TYPE))
   @APIResponse(responseCode = "422", description = "One of the two has no agent block.", content = @Content(mediaType = Problem.MEDIA_TYPE))
+  @APIResponse(responseCode = "503", description = Unavailable.DESCRIPTION, content = @Content(mediaType = Problem.MEDIA_TYPE))
   public Response plan(@Parameter(description = "Persona id of who answers.") @PathParam("id") String id,
       @Parameter(description = "Persona id of who is answered.", required = true) @QueryParam("sender") @Nullable String sender,
       @Parameter(description = "0: not at all; 1: wholly.", schema = @Schema(type = SchemaType.NUMBER, minimum = "0", maximum = "1", defaultValue = "0.5")) @QueryParam("flexibility") @Nullable String flexibility) {
@@ -79,9 +83,9 @@ public class ExchangeResource {
           ? new Flaw("sender", "is needed")
           : new Flaw("flexibility", "must be from 0 to 1"))).response();
     }
-    var snapshot = index.view().snapshot();
-    var receiver = Lookup.persona(id, snapshot);
-    return switch (Lookup.persona(sender, snapshot)) {
+    var found = shards.view().ask(new Find(List.of(id, sender)));
+    var receiver = Lookup.among(found, id);
+    return switch (Lookup.among(found, sender)) {
       case Lookup.Refused(var problem) -> problem.response();
       case Lookup.Agent asking when receiver instanceof Lookup.Agent answering -> Response
           .ok(MessagePlan.own(answering.agent()).adaptedTo(PersonaExchange.full(asking.persona(), asking.agent()),

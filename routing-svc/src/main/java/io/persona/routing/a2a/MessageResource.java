@@ -6,7 +6,8 @@ import io.persona.edge.Capability;
 import io.persona.edge.Problem;
 import io.persona.routing.Flaw;
 import io.persona.routing.Lookup;
-import io.persona.routing.index.PersonaIndex;
+import io.persona.routing.shards.Shards;
+import io.persona.routing.shards.Unavailable;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
@@ -30,10 +31,10 @@ import org.jspecify.annotations.Nullable;
 @Tag(name = "agents")
 @RolesAllowed(Capability.ROUTING_READ)
 public class MessageResource {
-  private final PersonaIndex index;
+  private final Shards shards;
 
-  MessageResource(PersonaIndex index) {
-    this.index = index;
+  MessageResource(Shards shards) {
+    this.shards = shards;
   }
 
   @POST
@@ -46,13 +47,14 @@ public class MessageResource {
   @APIResponse(responseCode = "404", description = "No persona with this id is known.", content = @Content(mediaType = Problem.MEDIA_TYPE))
   @APIResponse(responseCode = "410", description = "The persona was erased.", content = @Content(mediaType = Problem.MEDIA_TYPE))
   @APIResponse(responseCode = "422", description = "The persona has no agent block.", content = @Content(mediaType = Problem.MEDIA_TYPE))
+  @APIResponse(responseCode = "503", description = Unavailable.DESCRIPTION, content = @Content(mediaType = Problem.MEDIA_TYPE))
   public Response send(@Parameter(description = "Persona id.") @PathParam("id") String id,
       @RequestBody(required = true, description = "SendMessageRequest of A2A 1.0; message needs messageId, role ROLE_USER and parts.", content = @Content(schema = @Schema(type = SchemaType.OBJECT))) @Nullable JsonNode request) {
     var flaws = Message.flaws(request);
     if (request == null || !flaws.isEmpty()) {
       return Flaw.problem(flaws).response();
     }
-    return switch (Agents.find(id, index)) {
+    return switch (Agents.find(id, shards.view())) {
       case Lookup.Refused(var problem) -> problem.response();
       case Lookup.Agent(var persona, var agent, _) -> {
         var full = PersonaExchange.full(persona, agent);

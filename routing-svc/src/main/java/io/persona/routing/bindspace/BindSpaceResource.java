@@ -4,7 +4,8 @@ import io.micrometer.core.annotation.Timed;
 import io.persona.edge.Capability;
 import io.persona.edge.Problem;
 import io.persona.routing.Flaw;
-import io.persona.routing.index.PersonaIndex;
+import io.persona.routing.shards.Shards;
+import io.persona.routing.shards.Unavailable;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -25,11 +26,11 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Tag(name = "routing")
 @RolesAllowed(Capability.ROUTING_READ)
 public class BindSpaceResource {
-  private final PersonaIndex index;
+  private final Shards shards;
   private final Styles styles;
 
-  BindSpaceResource(PersonaIndex index, Styles styles) {
-    this.index = index;
+  BindSpaceResource(Shards shards, Styles styles) {
+    this.shards = shards;
     this.styles = styles;
   }
 
@@ -40,13 +41,14 @@ public class BindSpaceResource {
   @APIResponse(responseCode = "200", description = "The cell.", content = @Content(schema = @Schema(implementation = Cell.class)))
   @APIResponse(responseCode = "400", description = "Not an address.", content = @Content(mediaType = Problem.MEDIA_TYPE))
   @APIResponse(responseCode = "404", description = "Nothing lies there.", content = @Content(mediaType = Problem.MEDIA_TYPE))
+  @APIResponse(responseCode = "503", description = Unavailable.DESCRIPTION, content = @Content(mediaType = Problem.MEDIA_TYPE))
   public Response cell(
       @Parameter(description = "Four hex digits, with or without 0x in front and a colon in the middle: 0x0C85, 0C:85.") @PathParam("address") String address) {
     var parsed = Address.parse(address);
     if (parsed.isEmpty()) {
       return Flaw.problem(List.of(new Flaw("address", "must be four hex digits, for example 0x0C85"))).response();
     }
-    return Space.of(styles, index.view()).at(parsed.get()).map(cell -> Response.ok(cell).build())
+    return new Space(styles, shards.view()).at(parsed.get()).map(cell -> Response.ok(cell).build())
         .orElseGet(() -> Problem.of(404, "address-empty", "Address Empty",
             "Nothing lies at this address: no agent in the index has the slot, or it is not one of persona, style, blackboard or channel.")
             .response());

@@ -5,9 +5,8 @@ import io.persona.document.AgentPersona.Feature;
 import io.persona.routing.Lookup;
 import io.persona.routing.bindspace.Cell.Blackboard;
 import io.persona.routing.bindspace.Cell.Pair;
-import io.persona.routing.index.Freshness;
-import io.persona.routing.index.PersonaIndex;
-import io.persona.routing.index.Snapshot;
+import io.persona.routing.shards.AgentsView;
+import io.persona.routing.shards.SlotHolders;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HexFormat;
@@ -16,12 +15,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Reads an index as a space of addresses. Slots are an alias: an agent without one has no address, and loses nothing else by it. */
-record Space(Styles styles, Snapshot snapshot, Freshness freshness) {
+record Space(Styles styles, AgentsView agents) {
   private static final int CAPABILITY = 0x80;
-
-  static Space of(Styles styles, PersonaIndex.View view) {
-    return new Space(styles, view.snapshot(), view.freshness());
-  }
 
   /** What lies there, or empty. */
   Optional<Cell> at(Address address) {
@@ -43,13 +38,13 @@ record Space(Styles styles, Snapshot snapshot, Freshness freshness) {
       return Optional.empty();
     }
     int lower = address.place() - CAPABILITY;
-    int slot = snapshot.inSlot(lower).isPresent() ? lower : address.place();
+    int slot = agents.ask(SlotHolders.of(lower)).holder(lower).isPresent() ? lower : address.place();
     return inSlot(slot).map(found -> cell(address, "persona:agent-" + slot, found.persona().personaId(),
         hex(found.probe().toWords()), null, null, null));
   }
 
   private Optional<Lookup.Agent> inSlot(int slot) {
-    return Lookup.slot(slot, snapshot) instanceof Lookup.Agent found ? Optional.of(found) : Optional.empty();
+    return Lookup.slot(slot, agents) instanceof Lookup.Agent found ? Optional.of(found) : Optional.empty();
   }
 
   private Blackboard blackboard(AgentPersona agent) {
@@ -59,11 +54,11 @@ record Space(Styles styles, Snapshot snapshot, Freshness freshness) {
   }
 
   private List<Pair> pairs(Address channel) {
+    var held = agents.ask(SlotHolders.all()).holders();
     var pairs = new ArrayList<Pair>();
-    for (int sender = 0; sender < 256; sender++) {
-      for (int receiver = 0; receiver < 256; receiver++) {
-        if (sender != receiver && Address.channel(sender, receiver).equals(channel)
-            && snapshot.inSlot(sender).isPresent() && snapshot.inSlot(receiver).isPresent()) {
+    for (int sender : held.keySet()) {
+      for (int receiver : held.keySet()) {
+        if (sender != receiver && Address.channel(sender, receiver).equals(channel)) {
           pairs.add(new Pair(sender, receiver));
         }
       }
@@ -77,6 +72,7 @@ record Space(Styles styles, Snapshot snapshot, Freshness freshness) {
 
   private Cell cell(Address address, String label, @Nullable String personaId, @Nullable List<String> fingerprint,
       @Nullable Style style, @Nullable Blackboard blackboard, @Nullable List<Pair> pairs) {
-    return new Cell(address.toString(), label, personaId, fingerprint, style, blackboard, pairs, freshness);
+    return new Cell(address.toString(), label, personaId, fingerprint, style, blackboard, pairs,
+        agents.freshness());
   }
 }

@@ -3,13 +3,9 @@ package io.persona.routing.compatible;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.annotation.JsonNaming;
-import io.persona.document.AgentPersona;
+import io.persona.fingerprint.Fingerprint;
 import io.persona.routing.index.Freshness;
-import io.persona.routing.index.Match;
-import io.persona.routing.index.PersonaIndex;
-import io.persona.routing.index.Probe;
 import io.persona.routing.index.Search;
-import io.persona.routing.index.Snapshot;
 import io.persona.routing.likeness.Facet;
 import io.persona.routing.likeness.Sections;
 import java.util.List;
@@ -26,24 +22,15 @@ public record Compatible(
         + "them off. Absent when there is a filter and no threshold.") @Nullable Integer qualifying,
     Freshness index) {
 
-  /** @param agent the agent block that is asked with; null when a fingerprint is */
-  static Compatible of(Search search, boolean filtered, Probe probe, @Nullable AgentPersona agent,
-      PersonaIndex.View view) {
-    var snapshot = view.snapshot();
-    var found = snapshot.search(probe, search);
+  /** The answer that this was found for. */
+  public static Compatible of(Alike.Part found, Freshness index) {
+    var closer = found.closer();
     return new Compatible(
-        found.matches().stream().map(match -> Item.of(match, found, snapshot, probe, agent)).toList(),
-        snapshot.agents(), qualifying(found, filtered, snapshot), view.freshness());
-  }
-
-  private static @Nullable Integer qualifying(Snapshot.Found found, boolean filtered, Snapshot snapshot) {
-    if (found.qualifying().isPresent()) {
-      return found.qualifying().getAsInt();
-    }
-    if (filtered) {
-      return null;
-    }
-    return snapshot.agents();
+        found.items().stream()
+            .map(
+                like -> Item.of(like, 100.0 * (found.candidates() - closer.get(like.differing())) / found.candidates()))
+            .toList(),
+        found.candidates(), found.qualifying(), index);
   }
 
   /** One agent. */
@@ -56,14 +43,10 @@ public record Compatible(
       Sections sections,
       @Schema(description = "Absent when a fingerprint was asked with.") @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Facet facet) {
 
-    private static Item of(Match match, Snapshot.Found found, Snapshot snapshot, Probe asked,
-        @Nullable AgentPersona agent) {
-      var persona = match.persona();
-      var probe = snapshot.probe(persona.personaId()).orElseThrow();
-      double percentile = 100.0 * (snapshot.agents() - found.ahead(match)) / snapshot.agents();
-      return new Item(persona.personaId(), persona.name(), match.score(), match.matching(), percentile,
-          Sections.of(asked, probe),
-          agent == null || persona.agent() == null ? null : Facet.of(agent, persona.agent()));
+    private static Item of(Alike.Like like, double percentile) {
+      int matching = Fingerprint.BITS - like.differing();
+      return new Item(like.personaId(), like.name(), Search.score(matching), matching, percentile, like.sections(),
+          like.facet());
     }
   }
 }

@@ -5,7 +5,8 @@ import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.annotation.JsonNaming;
 import io.persona.routing.AgentFilter;
 import io.persona.routing.Flaw;
-import io.persona.routing.index.Search;
+import io.persona.document.AgentPersona;
+import io.persona.routing.index.Probe;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
@@ -44,12 +45,15 @@ public record CompatibleRequest(
         .flatMap(List::stream).toList();
   }
 
-  /** @param asked id of the persona that is asked with, or null */
-  Search search(@Nullable String asked) {
-    var self = Boolean.TRUE.equals(includeSelf) ? null : asked;
-    var accepted = filter == null ? AgentFilter.ALL : filter;
-    return new Search(threshold == null ? 0f : threshold.floatValue(),
-        top != null ? top : threshold != null ? MAX_TOP : DEFAULT_TOP,
-        persona -> !persona.personaId().equals(self) && accepted.test(persona));
+  /**
+   * What it asks of the agents.
+   *
+   * @param persona id of the persona that is asked with, or null
+   * @param block   the agent block that is asked with, or null
+   */
+  Alike alike(@Nullable String persona, @Nullable AgentPersona block, Probe probe) {
+    return new Alike(probe, block, Boolean.TRUE.equals(includeSelf) ? null : persona,
+        threshold == null ? 0f : threshold.floatValue(), top != null ? top : threshold != null ? MAX_TOP : DEFAULT_TOP,
+        filter);
   }
 }

@@ -8,9 +8,10 @@ import io.persona.edge.Problem;
 import io.persona.fingerprint.Fingerprint;
 import io.persona.routing.Flaw;
 import io.persona.routing.Lookup;
-import io.persona.routing.index.PersonaIndex;
+import io.persona.routing.shards.AgentsView;
+import io.persona.routing.shards.Shards;
+import io.persona.routing.shards.Unavailable;
 import io.persona.routing.index.Probe;
-import io.persona.routing.index.Snapshot;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
@@ -32,10 +33,10 @@ import org.jspecify.annotations.Nullable;
 @Tag(name = "routing")
 @RolesAllowed(Capability.ROUTING_READ)
 public class CompatibleResource {
-  private final PersonaIndex index;
+  private final Shards shards;
 
-  CompatibleResource(PersonaIndex index) {
-    this.index = index;
+  CompatibleResource(Shards shards) {
+    this.shards = shards;
   }
 
   @POST
@@ -47,6 +48,7 @@ public class CompatibleResource {
   @APIResponse(responseCode = "400", description = "Malformed body, or a value out of its range.", content = @Content(mediaType = Problem.MEDIA_TYPE))
   @APIResponse(responseCode = "404", description = "No persona with this persona_id is known, or no agent has the slot.", content = @Content(mediaType = Problem.MEDIA_TYPE))
   @APIResponse(responseCode = "422", description = "The agent block cannot be used, or the persona has none.", content = @Content(mediaType = Problem.MEDIA_TYPE))
+  @APIResponse(responseCode = "503", description = Unavailable.DESCRIPTION, content = @Content(mediaType = Problem.MEDIA_TYPE))
   public Response compatible(@Nullable CompatibleRequest request) {
     if (request == null) {
       return Flaw.problem(List.of(new Flaw("", "a JSON object is needed"))).response();
@@ -55,15 +57,15 @@ public class CompatibleResource {
     if (!flaws.isEmpty()) {
       return Flaw.problem(flaws).response();
     }
-    var view = index.view();
-    return switch (asked(request, view.snapshot())) {
+    var agents = shards.view();
+    return switch (asked(request, agents)) {
       case Refused(var problem) -> problem.response();
       case Found(var personaId, var agent, var probe) -> Response
-          .ok(Compatible.of(request.search(personaId), request.filter() != null, probe, agent, view)).build();
+          .ok(Compatible.of(agents.ask(request.alike(personaId, agent, probe)), agents.freshness())).build();
     };
   }
 
-  private static Asked asked(CompatibleRequest request, Snapshot snapshot) {
+  private static Asked asked(CompatibleRequest request, AgentsView agents) {
     if (request.agent() != null) {
       return agent(request.agent());
     }
@@ -71,8 +73,8 @@ public class CompatibleResource {
       return fingerprint(request.fingerprint());
     }
     var named = request.slot() != null
-        ? Lookup.slot(request.slot(), snapshot)
-        : Lookup.persona(String.valueOf(request.personaId()), snapshot);
+        ? Lookup.slot(request.slot(), agents)
+        : Lookup.persona(String.valueOf(request.personaId()), agents);
     return switch (named) {
       case Lookup.Refused(var problem) -> new Refused(problem);
       case Lookup.Agent(var persona, var agent, var probe) -> new Found(persona.personaId(), agent, probe);

@@ -5,7 +5,9 @@ import io.persona.edge.Capability;
 import io.persona.edge.Problem;
 import io.persona.routing.Flaw;
 import io.persona.routing.Lookup;
-import io.persona.routing.index.PersonaIndex;
+import io.persona.routing.shards.Find;
+import io.persona.routing.shards.Shards;
+import io.persona.routing.shards.Unavailable;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
@@ -27,10 +29,10 @@ import org.jspecify.annotations.Nullable;
 @Tag(name = "routing")
 @RolesAllowed(Capability.ROUTING_READ)
 public class ConflictsResource {
-  private final PersonaIndex index;
+  private final Shards shards;
 
-  ConflictsResource(PersonaIndex index) {
-    this.index = index;
+  ConflictsResource(Shards shards) {
+    this.shards = shards;
   }
 
   @POST
@@ -42,6 +44,7 @@ public class ConflictsResource {
   @APIResponse(responseCode = "400", description = "Malformed body, or a value out of its range.", content = @Content(mediaType = Problem.MEDIA_TYPE))
   @APIResponse(responseCode = "404", description = "A persona that is named is not in the index.", content = @Content(mediaType = Problem.MEDIA_TYPE))
   @APIResponse(responseCode = "422", description = "A persona that is named has no agent block.", content = @Content(mediaType = Problem.MEDIA_TYPE))
+  @APIResponse(responseCode = "503", description = Unavailable.DESCRIPTION, content = @Content(mediaType = Problem.MEDIA_TYPE))
   public Response conflicts(@Nullable ConflictsRequest request) {
     if (request == null) {
       return Flaw.problem(List.of(new Flaw("", "a JSON object is needed"))).response();
@@ -50,16 +53,17 @@ public class ConflictsResource {
     if (!flaws.isEmpty()) {
       return Flaw.problem(flaws).response();
     }
-    var view = index.view();
-    var agents = new ArrayList<Lookup.Agent>();
+    var agents = shards.view();
+    var found = agents.ask(new Find(request.asked()));
+    var asked = new ArrayList<Lookup.Agent>();
     for (var personaId : request.asked()) {
-      switch (Lookup.persona(personaId, view.snapshot())) {
+      switch (Lookup.among(found, personaId)) {
         case Lookup.Refused(var problem) -> {
           return problem.with("persona_id", personaId).response();
         }
-        case Lookup.Agent agent -> agents.add(agent);
+        case Lookup.Agent agent -> asked.add(agent);
       }
     }
-    return Response.ok(Conflicts.among(agents, view.freshness())).build();
+    return Response.ok(Conflicts.among(asked, agents.freshness())).build();
   }
 }

@@ -5,7 +5,8 @@ import io.persona.edge.Capability;
 import io.persona.edge.Problem;
 import io.persona.routing.Flaw;
 import io.persona.routing.Lookup;
-import io.persona.routing.index.PersonaIndex;
+import io.persona.routing.shards.Shards;
+import io.persona.routing.shards.Unavailable;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
@@ -26,10 +27,10 @@ import org.jspecify.annotations.Nullable;
 @Tag(name = "routing")
 @RolesAllowed(Capability.ROUTING_READ)
 public class DelegationResource {
-  private final PersonaIndex index;
+  private final Shards shards;
 
-  DelegationResource(PersonaIndex index) {
-    this.index = index;
+  DelegationResource(Shards shards) {
+    this.shards = shards;
   }
 
   @POST
@@ -41,6 +42,7 @@ public class DelegationResource {
   @APIResponse(responseCode = "400", description = "Malformed body, or a value out of its range.", content = @Content(mediaType = Problem.MEDIA_TYPE))
   @APIResponse(responseCode = "404", description = "A persona that is named is not in the index.", content = @Content(mediaType = Problem.MEDIA_TYPE))
   @APIResponse(responseCode = "422", description = "A persona that is named has no agent block.", content = @Content(mediaType = Problem.MEDIA_TYPE))
+  @APIResponse(responseCode = "503", description = Unavailable.DESCRIPTION, content = @Content(mediaType = Problem.MEDIA_TYPE))
   public Response delegate(@Nullable DelegationRequest request) {
     if (request == null) {
       return Flaw.problem(List.of(new Flaw("", "a JSON object is needed"))).response();
@@ -49,11 +51,11 @@ public class DelegationResource {
     if (!flaws.isEmpty()) {
       return Flaw.problem(flaws).response();
     }
-    var view = index.view();
-    return switch (Lookup.persona(request.asker(), view.snapshot())) {
+    var agents = shards.view();
+    return switch (Lookup.persona(request.asker(), agents)) {
       case Lookup.Refused(var problem) -> problem.response();
-      case Lookup.Agent asker -> Response.ok(new Delegation(Handover.rank(request, asker, view.snapshot()),
-          view.freshness())).build();
+      case Lookup.Agent asker -> Response.ok(new Delegation(Handover.rank(request, asker, agents),
+          agents.freshness())).build();
     };
   }
 }

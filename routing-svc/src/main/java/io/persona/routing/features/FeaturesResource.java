@@ -4,7 +4,8 @@ import io.micrometer.core.annotation.Timed;
 import io.persona.edge.Capability;
 import io.persona.edge.Problem;
 import io.persona.routing.Flaw;
-import io.persona.routing.index.PersonaIndex;
+import io.persona.routing.shards.Shards;
+import io.persona.routing.shards.Unavailable;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -27,10 +28,10 @@ import org.jspecify.annotations.Nullable;
 @Tag(name = "routing")
 @RolesAllowed(Capability.ROUTING_READ)
 public class FeaturesResource {
-  private final PersonaIndex index;
+  private final Shards shards;
 
-  FeaturesResource(PersonaIndex index) {
-    this.index = index;
+  FeaturesResource(Shards shards) {
+    this.shards = shards;
   }
 
   @GET
@@ -39,6 +40,7 @@ public class FeaturesResource {
   @Operation(operationId = "withFeature", summary = "Agents that have a feature, the most proficient first", description = "A name is exact, and of several features with it the first counts. Needs the capability routing:read.")
   @APIResponse(responseCode = "200", description = "The agents; none is an empty list.", content = @Content(schema = @Schema(implementation = WithFeature.class)))
   @APIResponse(responseCode = "400", description = "A parameter out of its range.", content = @Content(mediaType = Problem.MEDIA_TYPE))
+  @APIResponse(responseCode = "503", description = Unavailable.DESCRIPTION, content = @Content(mediaType = Problem.MEDIA_TYPE))
   public Response withFeature(
       @Parameter(description = "Name of the feature.", schema = @Schema(type = SchemaType.STRING, maxLength = FeatureQuery.MAX_NAME)) @PathParam("name") String name,
       @Parameter(description = "Least proficiency.", schema = @Schema(type = SchemaType.NUMBER, minimum = "0", maximum = "1", defaultValue = "0")) @QueryParam("min_proficiency") @Nullable String minProficiency,
@@ -48,8 +50,7 @@ public class FeaturesResource {
     if (!flaws.isEmpty()) {
       return Flaw.problem(flaws).response();
     }
-    var view = index.view();
-    return Response.ok(WithFeature.of(view.snapshot().holders(name, query.minProficiency(), query.limit()),
-        view.freshness())).build();
+    var agents = shards.view();
+    return Response.ok(WithFeature.of(agents.ask(query), agents.freshness())).build();
   }
 }

@@ -5,7 +5,6 @@ import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.annotation.JsonNaming;
 import io.persona.routing.index.Freshness;
 import io.persona.routing.index.Holder;
-import io.persona.routing.index.Holders;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
@@ -17,8 +16,8 @@ public record WithFeature(
     @Schema(description = "Agents that have it; more than items when limit cut them off.") int qualifying,
     Freshness index) {
 
-  static WithFeature of(Holders found, Freshness index) {
-    return new WithFeature(found.page().stream().map(Item::of).toList(), found.qualifying(), index);
+  static WithFeature of(FeatureQuery.Part found, Freshness index) {
+    return new WithFeature(found.items(), found.qualifying(), index);
   }
 
   /** One agent. */

@@ -32,7 +32,7 @@ public class Clients {
     this.settings = Map.copyOf(settings);
   }
 
-  /** Reads committed records only, belongs to no group and commits nothing: every instance reads everything. */
+  /** Reads committed records only, belongs to no group and commits nothing: who reads what, the shards say. */
   Consumer<byte[], byte[]> consumer(Map<String, Object> more) {
     return new KafkaConsumer<>(with(Map.of("isolation.level", "read_committed", "enable.auto.commit", false,
         "max.poll.records", 2000, "metadata.max.age.ms", 30_000, "allow.auto.create.topics", false,

@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.function.IntPredicate;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.InvalidOffsetException;
 import org.apache.kafka.common.KafkaException;
@@ -31,6 +32,7 @@ final class FeedLoop implements Runnable {
   private static final long PAUSE_MILLIS = 500;
 
   private final Clients clients;
+  private final IntPredicate owned;
   private final StateReader reader;
   private final ParkedRecords parked;
   private final PersonaIndex index;
@@ -39,9 +41,12 @@ final class FeedLoop implements Runnable {
   private final CountDownLatch stopped = new CountDownLatch(1);
   private final Map<TopicPartition, Long> next = new HashMap<>();
 
-  FeedLoop(Clients clients, StateReader reader, ParkedRecords parked, PersonaIndex index, FeedMeters meters,
+  /** @param owned whether a partition is read here */
+  FeedLoop(Clients clients, IntPredicate owned, StateReader reader, ParkedRecords parked, PersonaIndex index,
+      FeedMeters meters,
       Clock clock) {
     this.clients = clients;
+    this.owned = owned;
     this.reader = reader;
     this.parked = parked;
     this.index = index;
@@ -54,7 +59,7 @@ final class FeedLoop implements Runnable {
     try {
       do {
         try (var log = new StateLog(clients.consumer(
-            Map.of("auto.offset.reset", "none", "client.id", "routing-svc-state-feed")), next)) {
+            Map.of("auto.offset.reset", "none", "client.id", "routing-svc-state-feed")), owned, next)) {
           follow(log);
         } catch (InvalidOffsetException lostPlace) {
           LOG.warn("State log no longer has the place of the feed; index starts over");
@@ -79,7 +84,11 @@ final class FeedLoop implements Runnable {
   }
 
   private void follow(StateLog log) throws InterruptedException {
-    while (!log.assign()) {
+    for (boolean said = false; !log.assign(); said = true) {
+      if (!said) {
+        LOG.warn(
+            "State topic has no partition for this instance: it is not there yet, or there are more shards than partitions");
+      }
       if (!pause()) {
         return;
       }

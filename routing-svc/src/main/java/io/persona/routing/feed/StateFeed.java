@@ -5,6 +5,7 @@ import io.persona.kafka.KafkaDataKeys;
 import io.persona.kafka.KeyEncryptionKey;
 import io.persona.kafka.PersonalCodec;
 import io.persona.routing.index.PersonaIndex;
+import io.persona.routing.shards.ShardPlan;
 import io.persona.schemas.Topic;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
@@ -28,7 +29,7 @@ public class StateFeed {
   private final FeedLoop loop;
   private final Thread thread;
 
-  StateFeed(FeedConfig config, Clients clients, PersonaIndex index, FeedMeters meters,
+  StateFeed(FeedConfig config, Clients clients, ShardPlan plan, PersonaIndex index, FeedMeters meters,
       @ConfigProperty(name = "kafka.bootstrap.servers") String bootstrapServers,
       @ConfigProperty(name = "persona.secrets.dir") Path secretsDir) throws IOException {
     this.codec = new AvroCodec(config.url());
@@ -36,7 +37,7 @@ public class StateFeed {
     this.keys = new KafkaDataKeys(KeyEncryptionKey.load(secretsDir), codec, bootstrapServers);
     var opened = new PersonalCodec(codec, keys);
     var reader = new StateReader(bytes -> opened.deserialize(Topic.STATE, bytes));
-    this.loop = new FeedLoop(clients, reader, parked, index, meters, Clock.systemUTC());
+    this.loop = new FeedLoop(clients, plan::owns, reader, parked, index, meters, Clock.systemUTC());
     this.thread = Thread.ofPlatform().daemon().name("state-feed").unstarted(loop);
   }
 

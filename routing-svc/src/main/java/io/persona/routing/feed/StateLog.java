@@ -6,31 +6,35 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.IntPredicate;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
 
-/** All partitions of {@code persona.state}, from the beginning; partitions that are added later too. Used by one thread. */
+/** The partitions of {@code persona.state} that this instance holds, from the beginning; those that are added later too. Used by one thread. */
 final class StateLog implements AutoCloseable {
   private static final String TOPIC = Topic.STATE.topicName();
   private static final Duration POLL = Duration.ofMillis(200);
   private static final Duration ANSWER = Duration.ofSeconds(2);
 
   private final Consumer<byte[], byte[]> consumer;
+  private final IntPredicate owned;
   /** Where reading goes on, per partition: the caller keeps it across consumers. */
   private final Map<TopicPartition, Long> next;
 
-  StateLog(Consumer<byte[], byte[]> consumer, Map<TopicPartition, Long> next) {
+  StateLog(Consumer<byte[], byte[]> consumer, IntPredicate owned, Map<TopicPartition, Long> next) {
     this.consumer = consumer;
+    this.owned = owned;
     this.next = next;
   }
 
-  /** Takes up every partition that there is. Returns whether there is any. */
+  /** Takes up every partition that is held here. Returns whether there is any. */
   boolean assign() {
     Set<TopicPartition> all = consumer.partitionsFor(TOPIC).stream()
-        .map(info -> new TopicPartition(TOPIC, info.partition())).collect(Collectors.toSet());
+        .filter(info -> owned.test(info.partition())).map(info -> new TopicPartition(TOPIC, info.partition()))
+        .collect(Collectors.toSet());
     if (!all.equals(consumer.assignment())) {
       consumer.assign(all);
       all.forEach(this::goOn);

@@ -3,7 +3,8 @@ package io.persona.routing.flight;
 import io.persona.edge.Problem;
 import io.persona.edge.ProblemException;
 import io.persona.routing.flight.CommandService.Outcome;
-import io.persona.routing.index.Snapshot;
+import io.persona.routing.shards.AgentsView;
+import io.persona.routing.shards.SlotHolders;
 import jakarta.inject.Singleton;
 
 /**
@@ -21,8 +22,8 @@ class Attaching {
   }
 
   /** @throws ProblemException when the change was refused, or nobody knows whether it was taken */
-  Attached attach(Attachment attachment, Snapshot snapshot, Call call) {
-    var holder = snapshot.inSlot(attachment.slot());
+  Attached attach(Attachment attachment, AgentsView agents, Call call) {
+    var holder = agents.ask(SlotHolders.of(attachment.slot())).holder(attachment.slot());
     if (holder.isPresent()) {
       return propose(holder.get(), attachment, call);
     }

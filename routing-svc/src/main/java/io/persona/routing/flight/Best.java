@@ -1,7 +1,7 @@
 package io.persona.routing.flight;
 
 import io.persona.fingerprint.VolitionAlignment;
-import io.persona.routing.index.Snapshot;
+import io.persona.routing.shards.AgentsView;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -12,9 +12,9 @@ import org.jspecify.annotations.Nullable;
  */
 record Best(int slot, float score) {
   /** Of equal ones the highest slot: the one attached last, where agents were attached by their slots. */
-  static Optional<Best> of(String description, Snapshot snapshot) {
+  static Optional<Best> of(String description, AgentsView agents) {
     var task = new VolitionAlignment.Task(description);
-    return Optional.ofNullable(Slotted.all(snapshot)
+    return Optional.ofNullable(Slotted.all(agents)
         .map(slotted -> new Best(slotted.slot(), VolitionAlignment.score(slotted.agent(), task)))
         .reduce(null, Best::better));
   }

@@ -1,6 +1,6 @@
 package io.persona.routing.flight;
 
-import io.persona.routing.index.Snapshot;
+import io.persona.routing.shards.AgentsView;
 import java.util.Comparator;
 import java.util.List;
 
@@ -11,9 +11,9 @@ import java.util.List;
  */
 record LikeOne(int slot, float score) {
   /** Best first, equal ones by their slots; the one asked for is among them. */
-  static List<LikeOne> of(Slotted asked, float threshold, Snapshot snapshot) {
-    var probe = asked.probe(snapshot);
-    return Slotted.all(snapshot).map(other -> new LikeOne(other.slot(), probe.score(other.probe(snapshot))))
+  static List<LikeOne> of(Slotted asked, float threshold, AgentsView agents) {
+    var probe = asked.probe();
+    return Slotted.all(agents).map(other -> new LikeOne(other.slot(), probe.score(other.probe())))
         .filter(like -> like.score >= threshold)
         .sorted(Comparator.comparingDouble(LikeOne::score).reversed().thenComparingInt(LikeOne::slot)).toList();
   }

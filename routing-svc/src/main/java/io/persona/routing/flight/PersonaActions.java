@@ -2,8 +2,9 @@ package io.persona.routing.flight;
 
 import io.persona.edge.Problem;
 import io.persona.edge.ProblemException;
-import io.persona.routing.index.PersonaIndex;
-import io.persona.routing.index.Snapshot;
+import io.persona.routing.shards.AgentsView;
+import io.persona.routing.shards.Shards;
+import io.persona.routing.shards.Unavailable;
 import jakarta.inject.Singleton;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
@@ -24,12 +25,12 @@ class PersonaActions extends NoOpFlightProducer {
   private static final Logger LOG = Logger.getLogger(PersonaActions.class);
   private static final int MAX_TASK = 4000;
 
-  private final PersonaIndex index;
+  private final Shards shards;
   private final Attaching attaching;
   private final Memory memory;
 
-  PersonaActions(PersonaIndex index, Attaching attaching, Memory memory) {
-    this.index = index;
+  PersonaActions(Shards shards, Attaching attaching, Memory memory) {
+    this.shards = shards;
     this.attaching = attaching;
     this.memory = memory;
   }
@@ -43,11 +44,13 @@ class PersonaActions extends NoOpFlightProducer {
   @Override
   public void doAction(CallContext context, Action action, StreamListener<Result> listener) {
     var call = context.getMiddleware(Call.KEY);
-    try {
+    try (var _ = call.record().context().makeCurrent()) {
       listener.onNext(new Result(result(call, action)));
       listener.onCompleted();
     } catch (ProblemException refused) {
       listener.onError(Statuses.of(refused.problem()).toRuntimeException());
+    } catch (Unavailable later) {
+      listener.onError(Statuses.of(later.problem()).toRuntimeException());
     } catch (RuntimeException bug) {
       LOG.errorf("Action failed error=%s at=%s", bug.getClass().getName(),
           Stream.of(bug.getStackTrace()).limit(8).toList());
@@ -68,22 +71,22 @@ class PersonaActions extends NoOpFlightProducer {
       throw new ProblemException(Problem.of(403, "forbidden", "Forbidden",
           "The token lacks the capability that this action needs: " + known.get().capability() + "."));
     }
-    var view = index.view();
-    if (!view.freshness().ready()) {
+    var agents = shards.view(call.authorization());
+    if (!agents.ready()) {
       throw new ProblemException(Problem.of(503, "not-ready", "Not Ready",
           "The index is still being read; try again in a second."));
     }
-    return answer(call, known.get(), action.getBody(), view.snapshot());
+    return answer(call, known.get(), action.getBody(), agents);
   }
 
-  private byte[] answer(Call call, PersonaAction action, byte[] body, Snapshot snapshot) {
+  private byte[] answer(Call call, PersonaAction action, byte[] body, AgentsView agents) {
     return switch (action) {
-      case ATTACH -> attached(call, attaching.attach(Attachment.ofJson(body), snapshot, call));
-      case ATTACH_YAML -> attached(call, attaching.attach(Attachment.ofYaml(body), snapshot, call));
-      case GET -> ofAgent(call, Bodies.slot(body), snapshot, slotted -> PersonaText.json(slotted.agent()));
-      case GET_YAML -> ofAgent(call, Bodies.slot(body), snapshot, slotted -> PersonaText.yaml(slotted.agent()));
-      case COMPATIBLE -> compatible(call, body, snapshot);
-      case BEST_FOR_TASK -> best(call, Best.of(Bodies.text(body, MAX_TASK), snapshot));
+      case ATTACH -> attached(call, attaching.attach(Attachment.ofJson(body), agents, call));
+      case ATTACH_YAML -> attached(call, attaching.attach(Attachment.ofYaml(body), agents, call));
+      case GET -> ofAgent(call, Bodies.slot(body), agents, slotted -> PersonaText.json(slotted.agent()));
+      case GET_YAML -> ofAgent(call, Bodies.slot(body), agents, slotted -> PersonaText.yaml(slotted.agent()));
+      case COMPATIBLE -> compatible(call, body, agents);
+      case BEST_FOR_TASK -> best(call, Best.of(Bodies.text(body, MAX_TASK), agents));
     };
   }
 
@@ -93,15 +96,15 @@ class PersonaActions extends NoOpFlightProducer {
         : utf8(JsonText.compact(attached));
   }
 
-  private byte[] compatible(Call call, byte[] body, Snapshot snapshot) {
+  private byte[] compatible(Call call, byte[] body, AgentsView agents) {
     var object = Bodies.object(body, Set.of("agent_slot", "threshold"));
     float threshold = Bodies.threshold(object);
-    return ofAgent(call, Bodies.slot(object), snapshot, asked -> JsonText.compact(
-        LikeOne.of(asked, threshold, snapshot).stream().map(like -> List.of(like.slot(), like.score())).toList()));
+    return ofAgent(call, Bodies.slot(object), agents, asked -> JsonText.compact(
+        LikeOne.of(asked, threshold, agents).stream().map(like -> List.of(like.slot(), like.score())).toList()));
   }
 
-  private byte[] ofAgent(Call call, int slot, Snapshot snapshot, Function<Slotted, String> answer) {
-    var slotted = Slotted.in(slot, snapshot);
+  private byte[] ofAgent(Call call, int slot, AgentsView agents, Function<Slotted, String> answer) {
+    var slotted = Slotted.in(slot, agents);
     return slotted.isPresent()
         ? utf8(answer.apply(slotted.get()))
         : otherwise(call, true, "No persona for agent slot " + slot,

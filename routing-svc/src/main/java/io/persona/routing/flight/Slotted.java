@@ -1,11 +1,14 @@
 package io.persona.routing.flight;
 
 import io.persona.document.AgentPersona;
+import io.persona.fingerprint.Fingerprint;
 import io.persona.routing.index.IndexedPersona;
 import io.persona.routing.index.Probe;
-import io.persona.routing.index.Snapshot;
+import io.persona.routing.shards.AgentsView;
+import io.persona.routing.shards.Find;
+import io.persona.routing.shards.SlotHolders;
 import java.util.Optional;
-import java.util.stream.IntStream;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /**
@@ -16,17 +19,28 @@ import java.util.stream.Stream;
 record Slotted(int slot, IndexedPersona persona, AgentPersona agent) {
   static final int LAST = 255;
 
-  static Optional<Slotted> in(int slot, Snapshot snapshot) {
-    return snapshot.inSlot(slot).flatMap(snapshot::find).flatMap(persona -> Optional.ofNullable(persona.agent())
-        .map(agent -> new Slotted(slot, persona, agent)));
+  static Optional<Slotted> in(int slot, AgentsView agents) {
+    return among(agents.ask(SlotHolders.of(slot)), agents).findFirst();
   }
 
   /** By their slots. */
-  static Stream<Slotted> all(Snapshot snapshot) {
-    return IntStream.rangeClosed(0, LAST).mapToObj(slot -> in(slot, snapshot)).flatMap(Optional::stream);
+  static Stream<Slotted> all(AgentsView agents) {
+    return among(agents.ask(SlotHolders.all()), agents);
   }
 
-  Probe probe(Snapshot snapshot) {
-    return snapshot.probe(persona.personaId()).orElseThrow();
+  private static Stream<Slotted> among(SlotHolders.Part held, AgentsView agents) {
+    var holders = new TreeMap<>(held.holders());
+    if (holders.isEmpty()) {
+      return Stream.empty();
+    }
+    var found = agents.ask(new Find(holders.values().stream().toList()));
+    return holders.entrySet().stream().flatMap(entry -> found.persona(entry.getValue())
+        .flatMap(persona -> Optional.ofNullable(persona.agent())
+            .map(agent -> new Slotted(entry.getKey(), persona, agent)))
+        .stream());
+  }
+
+  Probe probe() {
+    return Probe.of(Fingerprint.of(agent));
   }
 }

@@ -1,9 +1,9 @@
 package io.persona.routing.index;
 
 import io.persona.fingerprint.Fingerprint;
-import java.util.ArrayList;
 import java.util.OptionalInt;
 import java.util.PriorityQueue;
+import java.util.TreeMap;
 
 /** Collects the best of the agents that it is offered. */
 final class Matches {
@@ -45,11 +45,13 @@ final class Matches {
 
   Snapshot.Found found() {
     var matches = worstFirst.stream().sorted(Match.BEST_FIRST).toList();
-    int last = matches.isEmpty() ? -1 : matches.getLast().differing();
-    var closer = new ArrayList<Integer>(last + 1);
-    for (int differing = 0, sum = 0; differing <= last; sum += byDistance[differing++]) {
-      closer.add(sum);
+    int last = matches.size() == search.top() ? matches.getLast().differing() : bound;
+    var spread = new TreeMap<Integer, Integer>();
+    for (int differing = 0; differing <= last; differing++) {
+      if (byDistance[differing] > 0) {
+        spread.put(differing, byDistance[differing]);
+      }
     }
-    return new Snapshot.Found(matches, all ? OptionalInt.of(qualifying) : OptionalInt.empty(), closer);
+    return new Snapshot.Found(matches, all ? OptionalInt.of(qualifying) : OptionalInt.empty(), spread);
   }
 }

@@ -1,7 +1,11 @@
 package io.persona.routing.index;
 
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonValue;
 import io.persona.fingerprint.Fingerprint;
+import java.util.Arrays;
 import java.util.HexFormat;
+import java.util.stream.Collectors;
 
 /** The fingerprint that others are compared with. */
 public final class Probe {
@@ -21,6 +25,7 @@ public final class Probe {
    * @param hex 156 words of 16 hex digits, word 0 first; white space counts for nothing
    * @throws IllegalArgumentException when it is anything else
    */
+  @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
   public static Probe ofHex(String hex) {
     var digits = hex.replaceAll("\\s", "");
     if (digits.length() != Fingerprint.WORDS * 16) {
@@ -45,6 +50,12 @@ public final class Probe {
   /** Share of the bits that are equal in both. */
   public float score(Probe other) {
     return Search.score(matching(other, 0, Fingerprint.WORDS));
+  }
+
+  /** As {@link #ofHex} reads it. */
+  @JsonValue
+  public String toHex() {
+    return Arrays.stream(words).mapToObj(HexFormat.of()::toHexDigits).collect(Collectors.joining());
   }
 
   /** A copy of the 156 words. */

@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.SortedMap;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 
@@ -183,12 +184,8 @@ public final class Snapshot {
    *
    * @param matches    best first; ties by persona id
    * @param qualifying accepted agents with at least the threshold; empty when there was no threshold
-   * @param closer     by number of differing bits, up to that of the last match: agents that differ in fewer, accepted or not
+   * @param spread     how many agents, accepted or not, differ in so many bits: all that differ in no more than the last
+   *                   match, and where there are fewer matches than were asked for, all that have the threshold
    */
-  public record Found(List<Match> matches, OptionalInt qualifying, List<Integer> closer) {
-    /** Agents whose score is higher than that of the match, whether they were accepted or not. */
-    public int ahead(Match match) {
-      return closer.get(match.differing());
-    }
-  }
+  public record Found(List<Match> matches, OptionalInt qualifying, SortedMap<Integer, Integer> spread) {}
 }

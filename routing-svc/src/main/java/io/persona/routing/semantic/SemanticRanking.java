@@ -24,7 +24,8 @@ import java.util.stream.Stream;
 public class SemanticRanking {
   /** Cosine from which on two texts are about the same; all-MiniLM gives what has nothing in common about 0 to 0.2. */
   private static final float CLOSE = 0.35f;
-  private static final Comparator<Item> BEST_FIRST = Comparator.comparingDouble(SemanticRanking::score).reversed()
+  /** The order of what is found. */
+  public static final Comparator<Item> BEST_FIRST = Comparator.comparingDouble(SemanticRanking::score).reversed()
       .thenComparing(Item::personaId);
 
   private final Vectors vectors;

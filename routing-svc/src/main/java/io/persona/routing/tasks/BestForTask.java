@@ -30,7 +30,11 @@ public record BestForTask(@Schema(description = "Best first.") List<Item> items,
   public record Reasons(@JsonInclude(JsonInclude.Include.ALWAYS) List<String> affinities,
       @JsonInclude(JsonInclude.Include.ALWAYS) List<String> aversions,
       @JsonInclude(JsonInclude.Include.ALWAYS) List<NamedFeature> features,
-      @Schema(description = "Only in mode semantic: by each of these texts, how close it is to the task, 0.35 to 1.") Map<String, Float> closeness) {}
+      @Schema(description = "Only in mode semantic: by each of these texts, how close it is to the task, 0.35 to 1.") Map<String, Float> closeness) {
+    public Reasons {
+      closeness = closeness == null ? Map.of() : closeness; // an empty one is left out of what is sent
+    }
+  }
 
   /** A feature that the task names. */
   public record NamedFeature(String name, float proficiency, float preference) {}

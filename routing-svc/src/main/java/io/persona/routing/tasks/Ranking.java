@@ -16,7 +16,7 @@ import java.util.function.Predicate;
 
 /** How the agents are ranked for one task. Used by one thread, for one question. */
 public final class Ranking {
-  private static final Comparator<Item> BEST_FIRST = Comparator.comparingDouble(Item::alignmentScore)
+  static final Comparator<Item> BEST_FIRST = Comparator.comparingDouble(Item::alignmentScore)
       .thenComparingDouble(Item::featureScore)
       .thenComparingInt(item -> item.reasons().affinities().size()).reversed().thenComparing(Item::personaId);
 

@@ -16,14 +16,15 @@ public final class Reference {
   private Reference() {}
 
   /** The best {@code top} of the agents that are accepted. */
-  public static List<Item> best(String description, Snapshot snapshot, int top, Predicate<IndexedPersona> accepted) {
+  public static List<Ranked> best(String description, Snapshot snapshot, int top, Predicate<IndexedPersona> accepted) {
     var mentions = Mentions.bySubstring(description);
     return snapshot.bestForTask(description, top, accepted).stream().map(aligned -> {
       var persona = aligned.persona();
       var volition = persona.agent().volition();
-      return new Item(persona.personaId(), persona.name(), aligned.alignment(), 0f,
+      return new Ranked(new Item(persona.personaId(), persona.name(), aligned.alignment(), 0f,
           new Reasons(mentions.among(volition.affinities()), mentions.among(volition.aversions()), List.of(),
-              Map.of()));
+              Map.of())),
+          persona.attributes().createdAt());
     }).toList();
   }
 }

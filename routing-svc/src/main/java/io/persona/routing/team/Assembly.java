@@ -2,7 +2,6 @@ package io.persona.routing.team;
 
 import io.persona.document.AgentPersona;
 import io.persona.routing.index.IndexedPersona;
-import io.persona.routing.index.Snapshot;
 import io.persona.routing.likeness.Facet;
 import io.persona.routing.team.Team.Covered;
 import io.persona.routing.team.Team.Member;
@@ -13,6 +12,7 @@ import java.util.List;
 import java.util.PriorityQueue;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 
 /**
@@ -27,9 +27,13 @@ import java.util.function.Predicate;
 record Assembly(List<String> features, float least, int size, Predicate<IndexedPersona> accepted) {
   private static final int CONSIDERED = 50;
 
-  /** The members in the order of their choice. */
-  List<Candidate> choose(Snapshot snapshot) {
-    var pool = new ArrayList<>(candidates(snapshot));
+  /**
+   * The members in the order of their choice.
+   *
+   * @param agents gives all agents, or those that are considered of them
+   */
+  List<Candidate> choose(Consumer<Consumer<IndexedPersona>> agents) {
+    var pool = new ArrayList<>(considered(agents));
     var open = new LinkedHashSet<>(features);
     var chosen = new ArrayList<Candidate>();
     while (chosen.size() < size && !open.isEmpty() && !pool.isEmpty()) {
@@ -54,7 +58,8 @@ record Assembly(List<String> features, float least, int size, Predicate<IndexedP
     return List.copyOf(open);
   }
 
-  private List<Candidate> candidates(Snapshot snapshot) {
+  /** Of each feature the most proficient, in the order of their ids. */
+  List<Candidate> considered(Consumer<Consumer<IndexedPersona>> agents) {
     var best = new ArrayList<PriorityQueue<Candidate>>();
     for (var feature : features) {
       Comparator<Candidate> worstFirst = Comparator
@@ -62,7 +67,7 @@ record Assembly(List<String> features, float least, int size, Predicate<IndexedP
           .thenComparing(Candidate::personaId, Comparator.reverseOrder());
       best.add(new PriorityQueue<>(worstFirst));
     }
-    snapshot.forEachAgent(persona -> {
+    agents.accept(persona -> {
       var agent = persona.agent();
       if (agent == null || agent.features().stream().noneMatch(feature -> features.contains(feature.name()))
           || !accepted.test(persona)) {

@@ -4,8 +4,12 @@ import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.annotation.JsonNaming;
 import io.persona.routing.AgentFilter;
 import io.persona.routing.Flaw;
+import io.persona.routing.index.IndexedPersona;
+import io.persona.routing.shards.LocalView;
+import io.persona.routing.shards.Question;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
@@ -16,12 +20,35 @@ public record TeamRequest(
     @Schema(description = "Names of the features that the team needs, exact.", required = true, minItems = 1, maxItems = 20) @Nullable List<@Nullable String> features,
     @Schema(description = "Least proficiency in a feature for it to count.", minimum = "0", maximum = "1", defaultValue = "0.5") @Nullable Double minProficiency,
     @Schema(description = "Members at most.", minimum = "1", maximum = "10", defaultValue = "5") @Nullable Integer size,
-    @Nullable AgentFilter filter) {
+    @Nullable AgentFilter filter) implements Question<TeamRequest.Part> {
   private static final int MAX_FEATURES = 20;
   private static final int MAX_SIZE = 10;
   private static final int DEFAULT_SIZE = 5;
 
-  List<Flaw> flaws() {
+  /**
+   * The agents that are considered.
+   *
+   * @param candidates of each feature the most proficient, in the order of their ids
+   */
+  public record Part(List<IndexedPersona> candidates) {}
+
+  @Override
+  public Part part(LocalView local) {
+    return considered(local.snapshot()::forEachAgent);
+  }
+
+  /** The most proficient of all are among the most proficient of the shards. */
+  @Override
+  public Part merged(List<Part> parts) {
+    return considered(action -> parts.forEach(part -> part.candidates().forEach(action)));
+  }
+
+  private Part considered(Consumer<Consumer<IndexedPersona>> agents) {
+    return new Part(assembly().considered(agents).stream().map(Assembly.Candidate::persona).toList());
+  }
+
+  @Override
+  public List<Flaw> flaws() {
     boolean usable = features != null && !features.isEmpty() && features.size() <= MAX_FEATURES
         && features.stream().noneMatch(Objects::isNull);
     return Stream.of(

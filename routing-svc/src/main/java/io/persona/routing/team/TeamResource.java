@@ -4,7 +4,8 @@ import io.micrometer.core.annotation.Timed;
 import io.persona.edge.Capability;
 import io.persona.edge.Problem;
 import io.persona.routing.Flaw;
-import io.persona.routing.index.PersonaIndex;
+import io.persona.routing.shards.Shards;
+import io.persona.routing.shards.Unavailable;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
@@ -25,10 +26,10 @@ import org.jspecify.annotations.Nullable;
 @Tag(name = "routing")
 @RolesAllowed(Capability.ROUTING_READ)
 public class TeamResource {
-  private final PersonaIndex index;
+  private final Shards shards;
 
-  TeamResource(PersonaIndex index) {
-    this.index = index;
+  TeamResource(Shards shards) {
+    this.shards = shards;
   }
 
   @POST
@@ -38,6 +39,7 @@ public class TeamResource {
   @Operation(operationId = "team", summary = "A team of agents that covers the features", description = "Each next member covers most of what is open, and of those is most like the members so far; of each feature the 50 most proficient agents are considered. Needs the capability routing:read.")
   @APIResponse(responseCode = "200", description = "The answer.", content = @Content(schema = @Schema(implementation = Team.class)))
   @APIResponse(responseCode = "400", description = "Malformed body, or a value out of its range.", content = @Content(mediaType = Problem.MEDIA_TYPE))
+  @APIResponse(responseCode = "503", description = Unavailable.DESCRIPTION, content = @Content(mediaType = Problem.MEDIA_TYPE))
   public Response team(@Nullable TeamRequest request) {
     if (request == null) {
       return Flaw.problem(List.of(new Flaw("", "a JSON object is needed"))).response();
@@ -46,11 +48,11 @@ public class TeamResource {
     if (!flaws.isEmpty()) {
       return Flaw.problem(flaws).response();
     }
-    var view = index.view();
+    var agents = shards.view();
     var assembly = request.assembly();
-    var chosen = assembly.choose(view.snapshot());
+    var chosen = assembly.choose(agents.ask(request).candidates()::forEach);
     var uncovered = assembly.uncovered(chosen);
     return Response.ok(new Team(Assembly.members(chosen), uncovered.isEmpty(), uncovered,
-        Assembly.compatibility(chosen), view.freshness())).build();
+        Assembly.compatibility(chosen), agents.freshness())).build();
   }
 }

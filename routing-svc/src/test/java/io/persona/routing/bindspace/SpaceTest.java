@@ -8,9 +8,7 @@ import io.persona.routing.Agents;
 import io.persona.routing.bindspace.Cell.Blackboard;
 import io.persona.routing.bindspace.Cell.Pair;
 import io.persona.routing.index.Attributes;
-import io.persona.routing.index.Change;
 import io.persona.routing.index.IndexedPersona;
-import io.persona.routing.index.PersonaIndex;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -92,9 +90,7 @@ class SpaceTest {
   }
 
   private static Space space(IndexedPersona... personas) {
-    var index = new PersonaIndex();
-    index.apply(Arrays.stream(personas).map(Change.Put::of).toList());
-    return Space.of(STYLES, index.view());
+    return new Space(STYLES, Agents.view(Agents.index(personas)));
   }
 
   private static IndexedPersona held(String id, int slot) {

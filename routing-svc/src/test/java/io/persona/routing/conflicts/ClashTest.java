@@ -17,10 +17,10 @@ import org.junit.jupiter.api.Test;
 class ClashTest {
   @Test
   void a_pair_is_warned_of_for_each_reason_and_a_pair_that_fits_is_not_named() {
-    var snapshot = Agents.index(persona("free", agent(0.9f, List.of("art"), List.of())),
+    var view = Agents.view(Agents.index(persona("free", agent(0.9f, List.of("art"), List.of())),
         persona("bound", agent(0.3f, List.of(), List.of("art"))),
-        persona("free2", agent(0.8f, List.of("art"), List.of())));
-    var agents = Stream.of("free", "bound", "free2").map(id -> (Lookup.Agent) Lookup.persona(id, snapshot)).toList();
+        persona("free2", agent(0.8f, List.of("art"), List.of()))));
+    var agents = Stream.of("free", "bound", "free2").map(id -> (Lookup.Agent) Lookup.persona(id, view)).toList();
 
     var conflicts = Conflicts.among(agents, new Freshness(3, 0, true, null));
 

@@ -10,8 +10,8 @@ import io.persona.routing.Golden;
 import io.persona.routing.index.Attributes;
 import io.persona.routing.index.Change;
 import io.persona.routing.index.IndexedPersona;
-import io.persona.routing.index.Snapshot;
 import io.persona.routing.index.Snapshots;
+import io.persona.routing.shards.AgentsView;
 import java.util.List;
 import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
@@ -21,7 +21,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** What the actions answer for agents that were attached by their slots, as all implementations do. */
 class BySlotTest {
-  private static final Snapshot ATTACHED = Snapshots.of(Golden.puts().stream().map(BySlotTest::inSlot).toList());
+  private static final AgentsView ATTACHED = Agents
+      .view(Snapshots.of(Golden.puts().stream().map(BySlotTest::inSlot).toList()));
 
   @Test
   void golden_tasks_find_their_agents() {

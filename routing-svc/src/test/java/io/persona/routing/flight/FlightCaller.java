@@ -22,16 +22,16 @@ import org.apache.arrow.memory.RootAllocator;
 import org.jspecify.annotations.Nullable;
 
 /** The Arrow Flight client of Java, as others use it. */
-final class FlightCaller implements AutoCloseable {
+public final class FlightCaller implements AutoCloseable {
   private final RootAllocator allocator = new RootAllocator();
   private final FlightClient client;
 
-  FlightCaller(int port) {
+  public FlightCaller(int port) {
     client = FlightClient.builder(allocator, Location.forGrpcInsecure("127.0.0.1", port)).build();
   }
 
   /** The one result, as an administrator. */
-  String call(String action, String body) {
+  public String call(String action, String body) {
     return new String(call(action, body.getBytes(StandardCharsets.UTF_8), Map.of()), StandardCharsets.UTF_8);
   }
 
@@ -49,7 +49,7 @@ final class FlightCaller implements AutoCloseable {
   }
 
   /** How the call ends. */
-  FlightRuntimeException refused(String action, String body) {
+  public FlightRuntimeException refused(String action, String body) {
     return refused(action, body.getBytes(StandardCharsets.UTF_8), TestStack.adminToken(), Map.of());
   }
 

@@ -20,6 +20,11 @@ public final class RandomAgents {
     return Arbitraries.longs().map(seed -> of(new Random(seed)));
   }
 
+  /** Always the same for a number. */
+  public static AgentPersona numbered(int number) {
+    return of(new Random(number));
+  }
+
   static AgentPersona of(Random random) {
     boolean wraps = random.nextInt(10) == 0;
     var volition = new Volition("drive " + random.nextInt(6), value(random), value(random), value(random),

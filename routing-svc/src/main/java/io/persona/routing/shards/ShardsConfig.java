@@ -1,0 +1,31 @@
+package io.persona.routing.shards;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/** How the index is spread over instances. */
+@ConfigMapping(prefix = "persona.routing")
+public interface ShardsConfig {
+  /**
+   * Base URLs of all instances in the order of their indexes, this one's included, the same list for each; environment
+   * {@code PERSONA_ROUTING_SHARDS}, separated by commas. Without it this instance holds everything.
+   */
+  Optional<List<URI>> shards();
+
+  Shard shard();
+
+  /** This instance. */
+  interface Shard {
+    /** Its place in the list, from 0 on; it holds the partitions p with p mod n = index. Environment {@code PERSONA_ROUTING_SHARD_INDEX}. */
+    @WithDefault("0")
+    int index();
+
+    /** How long a question waits for the other shards; environment {@code PERSONA_ROUTING_SHARD_PATIENCE}. */
+    @WithDefault("PT5S")
+    Duration patience();
+  }
+}
