@@ -325,6 +325,12 @@ class RoutingServiceTest {
     asked().accept("application/json").get("/q/openapi?format=json").then().statusCode(200)
         .body("paths", hasKey("/routing/compatible")).body("paths", hasKey("/routing/best-for-task"))
         .body("paths", hasKey("/routing/features/{name}"))
+        .body("paths.'/routing/shards/{shard}/{question}'.post.responses", hasKey("409"))
+        .body(
+            "paths.'/routing/shards/{shard}/{question}'.post.requestBody.content.'application/json'.schema.oneOf.size()",
+            equalTo(6))
+        .body("components.schemas.Alike.properties.probe.type", equalTo("string"))
+        .body("components.schemas", hasKey("FindPersonas"))
         .body("paths.'/routing/compatible'.post.responses", hasKey("422"))
         .body("paths.'/routing/compatible'.post.responses", hasKey("401"))
         .body("components.schemas.CompatibleRequest.properties", hasKey("persona_id"))
