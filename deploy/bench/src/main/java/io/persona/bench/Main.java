@@ -11,6 +11,7 @@ import io.persona.bench.query.ListBench;
 import io.persona.bench.query.QueryBench;
 import io.persona.bench.replay.ReplayBench;
 import io.persona.bench.routing.RoutingBench;
+import io.persona.bench.routing.ShardsBench;
 import io.persona.bench.startup.StartupBench;
 import io.persona.bench.visibility.VisibilityBench;
 import io.persona.cli.api.Environment;
@@ -28,7 +29,8 @@ import java.util.List;
 public final class Main {
   private static final List<Bench> ALL = List.of(new VisibilityBench(), new StartupBench(), new CommandsBench(),
       new TopicBench(), new GrowthBench(), new QueryBench(), new ListBench(), new ProjectionBench(),
-      new ReplayBench(), new RoutingBench(), new FeedbackBench(), new PollingBench(), new StreamBench());
+      new ReplayBench(), new RoutingBench(), new ShardsBench(), new FeedbackBench(), new PollingBench(),
+      new StreamBench());
   private static final Usage USAGE = Usage
       .of("bench", "Measure the running stack. Prints a table on a terminal, otherwise one JSON line per figure.")
       .parameter("NAME", "The benchmark; list shows them all.")

@@ -9,6 +9,7 @@ import io.persona.local.Ports;
 import io.persona.local.Settings;
 import io.persona.local.infra.QuarkusService;
 import io.persona.local.process.ChildProcess;
+import io.persona.local.process.Program;
 import io.persona.local.supervise.LocalStack;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -19,26 +20,30 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
-import org.jspecify.annotations.Nullable;
+import java.util.function.BooleanSupplier;
 
 /**
- * A broker, a database that waits for its disk, and a registry, on ports and in a home of their own, and the query
- * service on them when it is started. Nothing of it stays.
+ * A broker, a database that waits for its disk, and a registry, on ports and in a home of their own, and the services on
+ * them that are started. Nothing of it stays.
  */
 public final class OwnStack implements AutoCloseable {
   private static final Duration PATIENCE = Duration.ofMinutes(3);
   private static final Duration STOP_PATIENCE = Duration.ofSeconds(12);
   private static final long POLL_MILLIS = 50;
+  /** For 100 000 agents in one instance. */
+  private static final String ROUTING_HEAP = "768m";
 
   private final Map<String, String> variables = new HashMap<>(System.getenv());
   private final Installation installation = Installation.find();
   private final Path home;
   private final Settings settings;
-  private @Nullable ChildProcess query;
+  private final List<ChildProcess> services = new ArrayList<>();
 
   private OwnStack(Path home) {
     this.home = home;
@@ -48,6 +53,7 @@ public final class OwnStack implements AutoCloseable {
     variables.put(Environment.HOME, home.toString());
     variables.put("PERSONA_SERVICES", "none");
     variables.put("PERSONA_AOT", "off");
+    variables.put(Member.ROUTING.heapVariable(), ROUTING_HEAP);
     this.settings = new Settings(Map.copyOf(variables));
   }
 
@@ -60,28 +66,46 @@ public final class OwnStack implements AutoCloseable {
 
   /** Starts the query service, and waits until it answers; it may have a log to catch up with. */
   public void startQuery() throws IOException, InterruptedException {
+    var started = start(Member.QUERY, "bench", settings.port(Member.QUERY), Map.of());
+    await(started, () -> Ports.answers(settings.port(Member.QUERY)));
+  }
+
+  /**
+   * Starts an instance of the routing service, and waits until it is ready.
+   *
+   * @param instanceId other than that of every other instance
+   * @param variables  on top of those of the stack
+   */
+  public void startRouting(String instanceId, int port, Map<String, String> variables)
+      throws IOException, InterruptedException {
+    await(start(Member.ROUTING, instanceId, port, variables), QuarkusService.at(port)::isReady);
+  }
+
+  private ChildProcess start(Member member, String instanceId, int port, Map<String, String> more)
+      throws IOException {
     var stack = new LocalStack(installation, settings, new Home(home), settings.aot(installation));
-    var started = ChildProcess.start(stack.another(Member.QUERY, "bench", settings.port(Member.QUERY)),
-        home.resolve("query.log"));
-    query = started;
+    var program = stack.another(member, instanceId, port);
+    var environment = new HashMap<>(program.environment());
+    environment.putAll(more);
+    var started = ChildProcess.start(
+        new Program(program.name(), program.command(), environment, program.stopSignal()),
+        home.resolve(program.name() + "-" + instanceId + ".log"));
+    services.add(started);
+    return started;
+  }
+
+  private static void await(ChildProcess started, BooleanSupplier reached) throws InterruptedException {
     var deadline = System.nanoTime() + PATIENCE.toNanos();
-    while (!Ports.answers(settings.port(Member.QUERY))) {
+    while (!reached.getAsBoolean()) {
       if (!started.isAlive() || System.nanoTime() > deadline) {
-        throw new BenchFailed("the query service did not start: " + started.lastLines(10));
+        throw new BenchFailed("a service did not start: " + started.lastLines(10));
       }
       TimeUnit.MILLISECONDS.sleep(POLL_MILLIS);
     }
   }
 
   public void awaitReady() throws InterruptedException {
-    var service = QuarkusService.at(settings.port(Member.QUERY));
-    var deadline = System.nanoTime() + PATIENCE.toNanos();
-    while (!service.isReady()) {
-      if (System.nanoTime() > deadline) {
-        throw new BenchFailed("the query service is not ready");
-      }
-      TimeUnit.MILLISECONDS.sleep(POLL_MILLIS);
-    }
+    await(services.getLast(), QuarkusService.at(settings.port(Member.QUERY))::isReady);
   }
 
   /** What a client of this stack finds in its environment. */
@@ -123,8 +147,8 @@ public final class OwnStack implements AutoCloseable {
 
   @Override
   public void close() throws IOException, InterruptedException {
-    if (query != null) {
-      query.stop(STOP_PATIENCE);
+    for (var service : services) {
+      service.stop(STOP_PATIENCE);
     }
     persona("down");
     try (var files = Files.walk(home)) {
