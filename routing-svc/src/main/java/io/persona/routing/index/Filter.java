@@ -4,161 +4,186 @@ import static io.persona.routing.index.Layout.FEATURES;
 import static io.persona.routing.index.Layout.STYLES;
 import static io.persona.routing.index.Layout.TRAITS;
 
-import org.jspecify.annotations.Nullable;
+import java.util.Arrays;
 
 /**
- * In how many bits a row differs from what is asked at least, from its five filter words: what its thermometers differ by,
- * what a drive, trait, style or feature with another label differs by at least, and what it has set where nothing is asked.
- * It reads eight bytes at a time, in passes that are small enough for the compiler to make vector code of them.
+ * In how many bits a row differs from what is asked at least, from its four filter words: what its thermometers differ by, and
+ * what a trait, style or feature with another label differs by at least. It reads eight bytes at a time, in passes that are
+ * small enough for the compiler to make vector code of them.
  */
 final class Filter {
+  /** Positions of each that have labels. */
+  static final int LABELLED_TRAITS = 9;
+  static final int LABELLED_STYLES = 3;
+  static final int LABELLED_FEATURES = 10;
   private static final long ONES = 0x0101010101010101L;
   private static final long HIGH = 0x8080808080808080L;
   private static final long LOW = ~HIGH;
+  private static final long CLASSES = WordTable.CLASS * ONES;
+  private static final int LABELS = 256;
+  private static final int WORD = 8 * LABELS;
   private static final long EVEN = 0x00ff00ff00ff00ffL;
   private static final long SUM = 0x0001000100010001L;
+  /** Bytes of the last filter word that are labels: of styles, of a trait, of features. */
+  private static final int STYLE = 2;
+  private static final int NINTH_TRAIT = 5;
+  private static final int NINTH_FEATURE = 6;
 
-  private final long base;
   private final long thermometers;
   private final long ninth;
   private final long tenth;
-  /** Labels and weights of the filter words 1, 2 and 3; the weight of the lowest byte is the highest byte. */
-  private final long[] labels = new long[4];
-  private final long[] weights = new long[4];
-  /** By byte of the filter words, by label: what it means at least; null where it means nothing. */
-  private final int @Nullable [][] least = new int[32][];
-  private final int traitTail;
-  private final long traitMask;
-  private final int featureTail;
-  private final long featureMask;
+  /** Classes of labels and weights by filter word; the weight of the lowest byte is the highest byte. */
+  private final long[] classes = new long[Row.FILTERS];
+  private final long[] weights = new long[Row.FILTERS];
+  /** By byte of the filter words, by label: what it means at least. */
+  private final byte[] least = new byte[Row.FILTERS * WORD];
 
-  private Filter(long[] asked, Tables.View tables, long base) {
-    this.base = base;
+  Filter(long[] asked, Tables.View tables) {
     long first = 0;
     for (int i = 0; i < 8; i++) {
-      first |= bits(asked, i) << 8 * i;
+      first |= (long) Layout.thermometerBits(asked, i) << 8 * i;
+      weigh(1, i, tables.traits(), asked[TRAITS + i], 31);
+      weigh(2, i, tables.features(), asked[FEATURES + i], 31);
     }
     this.thermometers = first;
-    this.ninth = bits(asked, 8);
-    this.tenth = bits(asked, 9);
-    weigh(1, 0, tables.drives(), asked, Layout.DRIVE, 2, 140);
+    this.ninth = Layout.thermometerBits(asked, 8);
+    this.tenth = Layout.thermometerBits(asked, 9);
     for (int i = 0; i < 3; i++) {
-      weigh(1, 1 + i, tables.styles(), asked, STYLES + i, 1, 26 >> i);
-      weigh(1, 5 + i, tables.features(), asked, FEATURES + 8 + i, 1, 17);
+      weigh(3, STYLE + i, tables.styles(), asked[STYLES + i], 60 - 10 * i);
     }
-    weigh(1, 4, tables.traits(), asked, TRAITS + 8, 1, 17);
-    for (int i = 0; i < 8; i++) {
-      weigh(2, i, tables.traits(), asked, TRAITS + i, 1, 31);
-      weigh(3, i, tables.features(), asked, FEATURES + i, 1, 31);
-    }
-    int traits = tail(asked, TRAITS, Layout.COMMUNICATION, Layout.TRAIT_TAILS);
-    this.traitTail = 16 + 8 * Math.max(0, traits);
-    this.traitMask = traits < 0 ? 0 : 0xff;
-    int features = tail(asked, FEATURES, Layout.END, Layout.FEATURE_TAILS);
-    this.featureTail = 32 + 8 * Math.max(0, features);
-    this.featureMask = features < 0 ? 0 : 0xff;
-  }
-
-  static Filter of(long[] asked, Tables.View tables, int base) {
-    return new Filter(asked, tables, base);
-  }
-
-  private static long bits(long[] asked, int thermometer) {
-    return Long.bitCount(asked[Layout.thermometer(thermometer)]);
+    weigh(3, NINTH_TRAIT, tables.traits(), asked[TRAITS + 8], 35);
+    weigh(3, NINTH_FEATURE, tables.features(), asked[FEATURES + 8], 35);
+    weigh(3, NINTH_FEATURE + 1, tables.features(), asked[FEATURES + 9], 35);
   }
 
   /** @param most weight at most, so that the eight weights of a word sum up to less than 256 */
-  private void weigh(int word, int place, WordTable.View table, long[] asked, int from, int step, int most) {
-    if (table.width() == 1 && asked[from] == 0) {
-      return; // what a row has there is told by its tail
+  private void weigh(int word, int place, WordTable.View table, long asked, int most) {
+    int at = word * WORD + place * LABELS;
+    table.least(asked, least, at);
+    if (asked == 0) {
+      return; // what all rows have there is told by their box
     }
-    var byLabel = table.least(asked, from, step);
-    least[8 * word + place] = byLabel;
-    int label = 0;
-    for (int i = 1; i < byLabel.length; i++) {
-      label = byLabel[i] < byLabel[label] ? i : label;
+    var byClass = new int[WordTable.CLASS + 1];
+    Arrays.fill(byClass, Byte.MAX_VALUE);
+    for (int i = 0; i < LABELS; i++) {
+      byClass[i & WordTable.CLASS] = Math.min(byClass[i & WordTable.CLASS], least[at + i]);
     }
-    int others = WordTable.NONE;
-    for (int i = 0; i < byLabel.length; i++) {
-      others = i == label ? others : Math.min(others, byLabel[i]);
+    int nearest = 0;
+    for (int i = 1; i < byClass.length; i++) {
+      nearest = byClass[i] < byClass[nearest] ? i : nearest;
     }
-    labels[word] |= (long) label << 8 * place;
-    weights[word] |= (long) Math.min(most, others) << 8 * (7 - place);
+    int others = most;
+    for (int i = 0; i < byClass.length; i++) {
+      others = i == nearest ? others : Math.min(others, byClass[i]);
+    }
+    classes[word] |= (long) nearest << 8 * place;
+    weights[word] |= (long) others << 8 * (7 - place);
   }
 
   /**
-   * In how many bits a row differs at least, by the label that it has in each place: closer than {@link #apply}, and too
-   * much work for all rows. It stops where it is above the limit.
-   */
-  int closer(Columns rows, int row, int thermometers, int limit) {
-    var filter = rows.filter();
-    int bound = (int) base + thermometers + (int) (filter[4][row] >>> traitTail & traitMask)
-        + (int) (filter[4][row] >>> featureTail & featureMask);
-    for (int word = 1; word < 4 && bound <= limit; word++) {
-      for (int place = 0; place < 8; place++) {
-        var byLabel = least[8 * word + place];
-        bound += byLabel == null ? 0 : byLabel[(int) (filter[word][row] >>> 8 * place & 0xff)];
-      }
-    }
-    return bound;
-  }
-
-  /** The first of these positions from which on nothing is asked, or -1. */
-  private static int tail(long[] asked, int from, int to, int[] tails) {
-    for (int i = 0; i < tails.length; i++) {
-      if (Layout.bits(asked, from + tails[i], to) == 0) {
-        return i;
-      }
-    }
-    return -1;
-  }
-
-  /**
-   * Fills in the bounds of the rows from {@code from} to before {@code to}.
+   * Fills in the bounds of all rows of a leaf.
    *
+   * @param base   in how many bits they all differ at least, thermometers aside, in places from these counts on
+   * @param counts traits, styles and features at most
    * @return whether any of them is within the limit; where none is, bounds may be lower than they could be, and above it
    */
-  boolean apply(Columns rows, long[] bounds, int from, int to, int limit) {
-    thermometers(rows.filter()[0], bounds, from, to, base, thermometers);
-    labels(rows.filter()[1], bounds, from, to, labels[1], weights[1]);
-    if (!anyWithin(bounds, from, to, limit)) {
+  boolean apply(Leaf leaf, int[] bounds, int base, int limit, Counts counts) {
+    int size = leaf.size();
+    var rows = leaf.filter();
+    thermometers(rows, size, bounds, base, thermometers);
+    labels(rows, 2 * size, size, bounds, classes[2], upTo(weights[2], 0, counts.features()));
+    if (!anyWithin(bounds, size, limit)) {
       return false;
     }
-    labels(rows.filter()[2], bounds, from, to, labels[2], weights[2]);
-    labels(rows.filter()[3], bounds, from, to, labels[3], weights[3]);
-    rest(rows.filter()[4], bounds, from, to, ninth, tenth, traitTail, traitMask, featureTail, featureMask);
-    return anyWithin(bounds, from, to, limit);
+    labels(rows, size, size, bounds, classes[1], upTo(weights[1], 0, counts.traits()));
+    long last = upTo(weights[3], STYLE, counts.styles()) & bytes(counts.oneStyle() ? STYLE + 1 : STYLE, NINTH_TRAIT)
+        | weights[3] & (counts.traits() > 8 ? bytes(NINTH_TRAIT, NINTH_FEATURE) : 0)
+        | upTo(weights[3], NINTH_FEATURE, counts.features() - 8) & bytes(NINTH_FEATURE, 8);
+    rest(rows, 3 * size, size, bounds, ninth, tenth, classes[3], last);
+    return anyWithin(bounds, size, limit);
   }
 
-  private static boolean anyWithin(long[] bounds, int from, int to, int limit) {
-    long signs = 0;
-    for (int i = from; i < to; i++) {
+  /** The weights of places from {@code first} on, of which so many count. */
+  private static long upTo(long weights, int first, int count) {
+    return weights & bytes(0, Math.clamp(first + (long) Math.max(0, count), 0, 8));
+  }
+
+  /** Mask of the weights of these places. */
+  private static long bytes(int from, int to) {
+    return (to == 0 ? 0 : -1L << 8 * (8 - to)) & (from == 0 ? -1L : (1L << 8 * (8 - from)) - 1);
+  }
+
+  private static boolean anyWithin(int[] bounds, int size, int limit) {
+    int signs = 0;
+    for (int i = 0; i < size; i++) {
       signs |= bounds[i] - limit - 1;
     }
     return signs < 0;
   }
 
-  private static void thermometers(long[] rows, long[] bounds, int from, int to, long base, long asked) {
-    for (int i = from; i < to; i++) {
-      long difference = (rows[i] | HIGH) - asked; // by byte: 128 + row - asked
-      long negative = ONES - (difference >>> 7 & ONES);
-      long absolute = (difference & LOW ^ (negative << 7) - negative) + negative;
-      bounds[i] = base + (((absolute & EVEN) + (absolute >>> 8 & EVEN)) * SUM >>> 48);
+  private static void thermometers(long[] rows, int size, int[] bounds, int base, long asked) {
+    for (int i = 0; i < size; i++) {
+      bounds[i] = base + thermometers(rows[i], asked);
     }
   }
 
-  private static void labels(long[] rows, long[] bounds, int from, int to, long asked, long weights) {
-    for (int i = from; i < to; i++) {
-      long other = rows[i] ^ asked;
-      bounds[i] += (((other & LOW) + LOW | other) >>> 7 & ONES) * weights >>> 56;
+  private static int thermometers(long row, long asked) {
+    long difference = (row | HIGH) - asked; // by byte: 128 + row - asked
+    long negative = ONES - (difference >>> 7 & ONES);
+    long absolute = (difference & LOW ^ (negative << 7) - negative) + negative;
+    return (int) (((absolute & EVEN) + (absolute >>> 8 & EVEN)) * SUM >>> 48);
+  }
+
+  private static void labels(long[] rows, int from, int size, int[] bounds, long asked, long weights) {
+    for (int i = 0; i < size; i++) {
+      long other = (rows[from + i] ^ asked) & CLASSES;
+      bounds[i] += (int) ((other + LOW >>> 7 & ONES) * weights >>> 56);
     }
   }
 
-  private static void rest(long[] rows, long[] bounds, int from, int to, long ninth, long tenth, int traitTail,
-      long traitMask, int featureTail, long featureMask) {
-    for (int i = from; i < to; i++) {
-      bounds[i] += Math.abs((rows[i] & 0xff) - ninth) + Math.abs((rows[i] >>> 8 & 0xff) - tenth)
-          + (rows[i] >>> traitTail & traitMask) + (rows[i] >>> featureTail & featureMask);
+  private static void rest(long[] rows, int from, int size, int[] bounds, long ninth, long tenth, long asked,
+      long weights) {
+    for (int i = 0; i < size; i++) {
+      long row = rows[from + i];
+      long other = (row ^ asked) & CLASSES;
+      bounds[i] += (int) (Math.abs((row & 0xff) - ninth) + Math.abs((row >>> 8 & 0xff) - tenth)
+          + ((other + LOW >>> 7 & ONES) * weights >>> 56));
     }
   }
+
+  /**
+   * In how many bits a row differs at least, by the label that it has in each place: closer than {@link #apply}, and too
+   * much work for all rows.
+   *
+   * @param base in how many bits it differs at least in its drive, and in places that have no label
+   */
+  int closer(Leaf leaf, int row, int base, int limit) {
+    var rows = leaf.filter();
+    long last = rows[3 * leaf.size() + row];
+    int bound = base + thermometers(rows[row], thermometers) + (int) (Math.abs((last & 0xff) - ninth)
+        + Math.abs((last >>> 8 & 0xff) - tenth)) + sum(2 * WORD, rows[2 * leaf.size() + row]);
+    return bound > limit
+        ? bound
+        : bound + sum(WORD, rows[leaf.size() + row])
+            + at(3 * WORD + 2 * LABELS, last >>> 16) + at(3 * WORD + 3 * LABELS, last >>> 24)
+            + at(3 * WORD + 4 * LABELS, last >>> 32) + at(3 * WORD + 5 * LABELS, last >>> 40)
+            + at(3 * WORD + 6 * LABELS, last >>> 48) + at(3 * WORD + 7 * LABELS, last >>> 56);
+  }
+
+  private int sum(int word, long row) {
+    return at(word, row) + at(word + LABELS, row >>> 8) + at(word + 2 * LABELS, row >>> 16)
+        + at(word + 3 * LABELS, row >>> 24) + at(word + 4 * LABELS, row >>> 32) + at(word + 5 * LABELS, row >>> 40)
+        + at(word + 6 * LABELS, row >>> 48) + at(word + 7 * LABELS, row >>> 56);
+  }
+
+  private int at(int place, long label) {
+    return least[place + (int) (label & 0xff)];
+  }
+
+  /**
+   * How many of each there are at most.
+   *
+   * @param oneStyle whether the first style of all is known
+   */
+  record Counts(int traits, int styles, int features, boolean oneStyle) {}
 }

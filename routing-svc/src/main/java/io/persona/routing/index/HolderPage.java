@@ -8,7 +8,7 @@ final class HolderPage {
   private final String feature;
   private final float minProficiency;
   private final int limit;
-  private final PriorityQueue<Holder> worstFirst = new PriorityQueue<>(Comparator.reverseOrder());
+  private final PriorityQueue<Candidate> worstFirst = new PriorityQueue<>(Comparator.reverseOrder());
   private int qualifying;
 
   HolderPage(String feature, float minProficiency, int limit) {
@@ -30,7 +30,8 @@ final class HolderPage {
     qualifying += enough;
     part.forEachOutdated(persona -> qualifying -= has(persona) ? 1 : 0);
     for (int i = 0; i < enough && mayBeBetter(offers.proficiencies()[i]); i++) {
-      if (part.isCurrent(offers.places()[i]) && !offer(part.agent(offers.places()[i]))) {
+      if (part.isCurrent(offers.places()[i])
+          && !offer(new Candidate(part.agent(offers.places()[i]), offers.proficiencies()[i]))) {
         break; // those that follow are no better
       }
     }
@@ -41,16 +42,15 @@ final class HolderPage {
   }
 
   private boolean mayBeBetter(float proficiency) {
-    return worstFirst.size() < limit || proficiency >= worstFirst.element().feature().proficiency();
+    return worstFirst.size() < limit || proficiency >= worstFirst.element().proficiency;
   }
 
   /** Whether it is one of the best so far. */
-  private boolean offer(IndexedPersona persona) {
-    var holder = new Holder(persona, persona.agent().feature(feature).orElseThrow());
-    if (worstFirst.size() == limit && holder.compareTo(worstFirst.element()) > 0) {
+  private boolean offer(Candidate candidate) {
+    if (worstFirst.size() == limit && candidate.compareTo(worstFirst.element()) > 0) {
       return false;
     }
-    worstFirst.add(holder);
+    worstFirst.add(candidate);
     if (worstFirst.size() > limit) {
       worstFirst.remove();
     }
@@ -58,6 +58,18 @@ final class HolderPage {
   }
 
   Holders holders() {
-    return new Holders(worstFirst.stream().sorted().toList(), qualifying);
+    return new Holders(worstFirst.stream()
+        .map(found -> new Holder(found.persona, found.persona.agent().feature(feature).orElseThrow())).sorted()
+        .toList(), qualifying);
+  }
+
+  /** What {@link Holder} says, without a look at the features of the agent: there are many more candidates than holders. */
+  private record Candidate(IndexedPersona persona, float proficiency) implements Comparable<Candidate> {
+    @Override
+    public int compareTo(Candidate other) {
+      return proficiency != other.proficiency
+          ? Float.compare(other.proficiency, proficiency)
+          : persona.personaId().compareTo(other.persona.personaId());
+    }
   }
 }

@@ -13,7 +13,7 @@ final class Layout {
   static final int END = Fingerprint.WORDS;
   /** Parameters that are thermometers: five of the volition, five of the communication. */
   static final int THERMOMETERS = 10;
-  /** Positions of the traits, and of the features, from which on a row tells the bits that are set. */
+  /** Positions of the traits, and of the features, from which on a leaf tells the bits that its rows have set at least. */
   static final int[] TRAIT_TAILS = {5, 7};
   static final int[] FEATURE_TAILS = {2, 4, 6, 8};
 
@@ -22,6 +22,20 @@ final class Layout {
   /** Word of thermometer i. */
   static int thermometer(int i) {
     return i < 5 ? 2 * i : COMMUNICATION + 2 * (i - 5);
+  }
+
+  /** Bits of thermometer i, 0 to 64. */
+  static int thermometerBits(long[] words, int i) {
+    return Long.bitCount(words[thermometer(i)]);
+  }
+
+  /** Positions of the section up to the last one that is not zero. */
+  static int used(long[] words, int from, int to) {
+    int end = to;
+    while (end > from && words[end - 1] == 0) {
+      end--;
+    }
+    return end - from;
   }
 
   /** The word that has the lowest so many bits set. */

@@ -7,8 +7,7 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** By topic, and by name of a feature, the places of the agents that have it, as often as they list it. Never changes. */
-record Postings(Map<String, short[]> likes, Map<String, short[]> avoids, Map<String, Offers> features) {
-  private static final short[] NONE = new short[0];
+record Postings(Map<String, Listing> likes, Map<String, Listing> avoids, Map<String, Offers> features) {
 
   static Postings of(@Nullable IndexedPersona[] agents, Topics topics) {
     var likes = new HashMap<String, Places>();
@@ -30,25 +29,48 @@ record Postings(Map<String, short[]> likes, Map<String, short[]> avoids, Map<Str
     }
     var sorted = new HashMap<String, Offers>();
     features.forEach((name, places) -> sorted.put(name, Offers.of(places.toArray(), name, agents)));
-    return new Postings(arrays(likes), arrays(avoids), sorted);
+    return new Postings(listings(likes, agents), listings(avoids, agents), sorted);
   }
 
-  private static Map<String, short[]> arrays(Map<String, Places> places) {
-    var arrays = new HashMap<String, short[]>();
-    places.forEach((name, found) -> arrays.put(name, found.toArray()));
-    return arrays;
+  private static Map<String, Listing> listings(Map<String, Places> places, @Nullable IndexedPersona[] agents) {
+    var listings = new HashMap<String, Listing>();
+    places.forEach((name, found) -> listings.put(name, Listing.of(found.toArray(), agents.length)));
+    return listings;
   }
 
-  short[] likers(String topic) {
-    return likes.getOrDefault(topic, NONE);
+  Listing likers(String topic) {
+    return likes.getOrDefault(topic, Listing.NONE);
   }
 
-  short[] avoiders(String topic) {
-    return avoids.getOrDefault(topic, NONE);
+  Listing avoiders(String topic) {
+    return avoids.getOrDefault(topic, Listing.NONE);
   }
 
   Offers offers(String feature) {
     return features.getOrDefault(feature, Offers.NONE);
+  }
+
+  /**
+   * Places of the agents that list a topic.
+   *
+   * @param most  how often one of them lists it at most
+   * @param least how often any agent lists it at least, those that do not included; 0 or 1
+   */
+  record Listing(short[] places, int most, int least) {
+    static final Listing NONE = new Listing(new short[0], 0, 0);
+
+    static Listing of(short[] places, int agents) {
+      int most = 0;
+      int same = 0;
+      int different = 0;
+      for (int i = 0; i < places.length; i++) {
+        boolean again = i > 0 && places[i] == places[i - 1];
+        same = again ? same + 1 : 1;
+        different += again ? 0 : 1;
+        most = Math.max(most, same);
+      }
+      return new Listing(places, most, different == agents ? 1 : 0);
+    }
   }
 
   /** Places of the agents with a feature, and how proficient each is: the most proficient first; ties by persona id. */

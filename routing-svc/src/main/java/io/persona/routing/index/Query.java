@@ -4,11 +4,13 @@ import static io.persona.routing.index.Layout.COMMUNICATION;
 import static io.persona.routing.index.Layout.DRIVE;
 import static io.persona.routing.index.Layout.END;
 import static io.persona.routing.index.Layout.FEATURES;
+import static io.persona.routing.index.Layout.FEATURE_TAILS;
 import static io.persona.routing.index.Layout.STYLES;
 import static io.persona.routing.index.Layout.THERMOMETERS;
 import static io.persona.routing.index.Layout.TRAITS;
+import static io.persona.routing.index.Layout.TRAIT_TAILS;
 
-/** A fingerprint made ready to be compared with the rows of one snapshot: exactly, and, through its filter, at least. */
+/** A fingerprint made ready to be compared with the rows of one snapshot: exactly, and, by boxes and a filter, at least. */
 final class Query {
   private final Tables.View tables;
   private final long[] asked;
@@ -19,16 +21,26 @@ final class Query {
   private final int[] traitTails;
   private final int[] styleTails;
   private final int[] featureTails;
+  /** Which byte of a box tells what rows have set where nothing is asked, or -1. */
+  private final int traitTail;
+  private final int featureTail;
   private final Filter filter;
+  /** The thermometers 0 to 7, one a byte. */
+  private final long eight;
+  private int knownDrive = Box.MIXED;
+  private int knownDistance;
 
   Query(Probe probe, Tables.View tables) {
     this.tables = tables;
     this.asked = probe.words();
+    long first = 0;
     for (int i = 0; i < THERMOMETERS; i++) {
       for (int bits = 0; bits <= Long.SIZE; bits++) {
         thermometers[i][bits] = (byte) Long.bitCount(asked[Layout.thermometer(i)] ^ Layout.mask(bits));
       }
+      first |= i < 8 ? (long) Layout.thermometerBits(asked, i) << 8 * i : 0;
     }
+    this.eight = first;
     int odd = 0;
     for (int i = COMMUNICATION + 1; i < STYLES; i += 2) {
       odd += Long.bitCount(asked[i]);
@@ -37,7 +49,9 @@ final class Query {
     this.traitTails = tails(TRAITS, COMMUNICATION);
     this.styleTails = tails(STYLES, FEATURES);
     this.featureTails = tails(FEATURES, END);
-    this.filter = Filter.of(asked, tables, odd);
+    this.traitTail = tail(traitTails, TRAIT_TAILS, 2);
+    this.featureTail = tail(featureTails, FEATURE_TAILS, 2 + TRAIT_TAILS.length);
+    this.filter = new Filter(asked, tables);
   }
 
   /** Bits set in the section from each position on. */
@@ -49,46 +63,101 @@ final class Query {
     return tails;
   }
 
-  /** In how many bits each of these rows differs at least; returns whether any of them is within the limit. */
-  boolean atLeast(Columns rows, long[] bounds, int from, int to, int limit) {
-    return filter.apply(rows, bounds, from, to, limit);
+  private static int tail(int[] asked, int[] positions, int first) {
+    for (int i = 0; i < positions.length; i++) {
+      if (asked[positions[i]] == 0) {
+        return first + i;
+      }
+    }
+    return -1;
+  }
+
+  /** In how many bits every row of the leaf with this box differs at least. */
+  int atLeast(long[] boxes, int at) {
+    long more = boxes[at + 2];
+    return base(boxes, at) + Box.outside(boxes[at], boxes[at + 1], eight)
+        + outside(more, 0, Layout.thermometerBits(asked, 8)) + outside(more, 2, Layout.thermometerBits(asked, 9));
+  }
+
+  private static int outside(long more, int i, int bits) {
+    return Math.max(0, Box.part(more, i) - bits) + Math.max(0, bits - Box.part(more, i + 1));
+  }
+
+  /** The same without the thermometers. */
+  private int base(long[] boxes, int at) {
+    long rest = boxes[at + 3];
+    long more = boxes[at + 2];
+    int style = (int) (boxes[at + 4] >>> 32);
+    return fixed + drive((int) boxes[at + 4])
+        + (style == Box.MIXED ? 0 : Long.bitCount(tables.styles().words()[style] ^ asked[Layout.STYLES]))
+        + traitTails[Box.part(more, 5)] + styleTails[Math.max(style == Box.MIXED ? 0 : 1, Box.part(more, 7))]
+        + featureTails[Box.part(rest, 1)] + (traitTail < 0 ? 0 : Box.part(rest, traitTail))
+        + (featureTail < 0 ? 0 : Box.part(rest, featureTail));
+  }
+
+  /** In how many bits all rows of a leaf differ at least in their drive, and in places that have no label. */
+  private int unlabelled(long[] boxes, int at) {
+    return fixed + drive((int) boxes[at + 4]) + traitTails[Math.max(Filter.LABELLED_TRAITS, Box.part(boxes[at + 2], 5))]
+        + styleTails[Math.max(Filter.LABELLED_STYLES, Box.part(boxes[at + 2], 7))]
+        + featureTails[Math.max(Filter.LABELLED_FEATURES, Box.part(boxes[at + 3], 1))];
+  }
+
+  /** Leaves of one drive follow each other. */
+  private int drive(int entry) {
+    if (entry != knownDrive) {
+      knownDrive = entry;
+      knownDistance = entry == Box.MIXED ? 0 : tables.drives().distance(entry, asked, DRIVE, 2);
+    }
+    return knownDistance;
+  }
+
+  /** Offers the rows of a leaf that are near enough. */
+  void search(Leaf leaf, long[] boxes, int at, int[] bounds, Matches matches) {
+    var counts = new Filter.Counts(Box.part(boxes[at + 2], 5), Box.part(boxes[at + 2], 7),
+        Box.part(boxes[at + 3], 1), (int) (boxes[at + 4] >>> 32) != Box.MIXED);
+    if (!filter.apply(leaf, bounds, base(boxes, at), matches.bound(), counts)) {
+      return;
+    }
+    int base = unlabelled(boxes, at);
+    for (int row = 0; row < leaf.size(); row++) {
+      if (bounds[row] <= matches.bound()) {
+        int differing = distance(leaf, row, base, matches.bound());
+        if (differing <= matches.bound()) {
+          matches.offer(leaf.agents()[row], differing);
+        }
+      }
+    }
   }
 
   /** In how many bits the row differs; when they are more than the bound, some number that is more, too. */
-  int distance(Columns rows, int row, int bound) {
-    int thermometers = thermometers(rows.filter()[0][row], rows.filter()[4][row]);
-    int least = filter.closer(rows, row, thermometers, bound);
-    return least > bound ? least : distance(rows, row) + thermometers;
-  }
-
-  private int distance(Columns rows, int row) {
-    int at = rows.starts()[row];
-    var records = rows.records();
-    int head = records[at];
-    int traits = Row.traits(head);
-    int styles = Row.styles(head);
-    int features = Row.features(head);
-    int differing = fixed + tables.drives().distance(records[at + 1], asked, DRIVE, 2);
-    int next = at + Row.HEAD;
-    differing += section(tables.traits().words(), TRAITS, traits, records, next) + traitTails[traits];
-    next += traits;
-    differing += section(tables.styles().words(), STYLES, styles, records, next) + styleTails[styles];
-    next += styles;
-    return differing + section(tables.features().words(), FEATURES, features, records, next) + featureTails[features];
-  }
-
-  private int thermometers(long first, long last) {
-    int differing = thermometers[8][(int) (last & 0xff)] + thermometers[9][(int) (last >>> 8 & 0xff)];
-    for (int i = 0; i < 8; i++) {
-      differing += thermometers[i][(int) (first >>> 8 * i & 0xff)];
+  private int distance(Leaf leaf, int row, int base, int bound) {
+    int least = filter.closer(leaf, row, base, bound);
+    if (least > bound) {
+      return least;
+    }
+    int differing = distance(leaf.record(row));
+    for (int i = 0; i < THERMOMETERS; i++) {
+      differing += thermometers[i][leaf.thermometer(row, i)];
     }
     return differing;
   }
 
-  private int section(long[] words, int from, int count, int[] records, int at) {
+  private int distance(Packed record) {
+    int counts = record.next();
+    int traits = counts & 0xff;
+    int styles = counts >>> 8;
+    int features = record.next();
+    int drive = record.next();
+    return fixed + tables.drives().distance(drive, asked, DRIVE, 2)
+        + section(tables.traits().words(), TRAITS, traits, record) + traitTails[traits]
+        + section(tables.styles().words(), STYLES, styles, record) + styleTails[styles]
+        + section(tables.features().words(), FEATURES, features, record) + featureTails[features];
+  }
+
+  private int section(long[] words, int from, int count, Packed record) {
     int differing = 0;
     for (int i = 0; i < count; i++) {
-      differing += Long.bitCount(asked[from + i] ^ words[records[at + i]]);
+      differing += Long.bitCount(asked[from + i] ^ words[record.next()]);
     }
     return differing;
   }

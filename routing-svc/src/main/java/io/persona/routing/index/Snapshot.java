@@ -14,25 +14,26 @@ import java.util.function.Predicate;
  */
 public final class Snapshot {
   private static final int FIRST_SHARDS = 64;
-  /** Personas of a shard on average, at most: a change copies one shard, about 60 kB; a filter wants long columns. */
-  private static final int SHARD = 768;
-  /** Rows that are left together when none of them can be near enough. */
-  private static final int BLOCK = 128;
+  /** Personas of a shard on average, at most: a change copies one. */
+  private static final int SHARD = 256;
 
   private final Tables tables;
   private final Tables.View words;
   private final Shard[] shards;
+  private final Rows rows;
   private final Slots slots;
   private final Attached attached;
   private final int agents;
   private final int withoutAgent;
 
-  private Snapshot(Tables tables, Shard[] shards, Slots slots, Attached attached, int agents, int withoutAgent) {
-    this.attached = attached;
-    this.slots = slots;
+  private Snapshot(Tables tables, Shard[] shards, Rows rows, Slots slots, Attached attached, int agents,
+      int withoutAgent) {
     this.tables = tables;
     this.words = tables.view();
     this.shards = shards;
+    this.rows = rows;
+    this.slots = slots;
+    this.attached = attached;
     this.agents = agents;
     this.withoutAgent = withoutAgent;
   }
@@ -41,12 +42,13 @@ public final class Snapshot {
   static Snapshot empty() {
     var shards = new Shard[FIRST_SHARDS];
     Arrays.fill(shards, Shard.EMPTY);
-    return new Snapshot(Tables.empty(), shards, Slots.NONE, Attached.none(Attached.CAPACITY), 0, 0);
+    return new Snapshot(Tables.empty(), shards, Rows.NONE, Slots.NONE, Attached.none(Attached.CAPACITY), 0, 0);
   }
 
   /** The snapshot after these changes, in their order. One thread makes all snapshots that come of one empty one. */
   Snapshot after(Iterable<? extends Change> changes) {
     var changed = shards.clone();
+    var edit = new Rows.Edit(rows, tables);
     var newSlots = slots;
     var newAttached = attached;
     int newAgents = agents;
@@ -54,22 +56,33 @@ public final class Snapshot {
     for (var change : changes) {
       int at = shardOf(change.personaId(), changed.length);
       var before = changed[at];
-      changed[at] = switch (change) {
-        case Change.Put put -> before.with(put, tables);
-        case Change.Remove(var personaId) -> before.without(personaId);
-        case Change.Erase(var personaId) -> before.without(personaId);
-      };
       var was = before.find(change.personaId());
-      var is = changed[at].find(change.personaId());
+      if (change instanceof Change.Put put && was != null && was.sequence() > put.persona().sequence()) {
+        continue;
+      }
+      if (was != null && was.agent() != null) {
+        edit.remove(before.key(was.personaId()), was.personaId());
+      }
+      var is = change instanceof Change.Put(var persona, var _) ? persona : null;
+      var row = change instanceof Change.Put put && put.persona().agent() != null
+          ? Row.of(put.persona().agent(), put.words(), tables)
+          : null;
+      if (row != null) {
+        edit.add(is, row);
+      }
+      changed[at] = is == null
+          ? was == null ? before : before.without(was.personaId())
+          : before.with(is, row == null ? Shard.NO_ROW : row.key());
       newSlots = newSlots.after(was, is);
       newAttached = newAttached.after(was, is);
-      newAgents += changed[at].agents() - before.agents();
+      newAgents += (row == null ? 0 : 1) - (was == null || was.agent() == null ? 0 : 1);
       newSize += changed[at].size() - before.size();
       if (newSize > SHARD * changed.length) {
         changed = twiceAsMany(changed);
       }
     }
-    return new Snapshot(tables, changed, newSlots, newAttached, newAgents, newSize - newAgents);
+    return new Snapshot(tables, changed, edit.rows(), newSlots, newAttached, newAgents,
+        newSize - newAgents);
   }
 
   private static Shard[] twiceAsMany(Shard[] shards) {
@@ -97,45 +110,15 @@ public final class Snapshot {
 
   /** The fingerprint of an agent, or empty when the persona is unknown or has no agent block. */
   public Optional<Probe> probe(String personaId) {
-    var shard = shards[shardOf(personaId, shards.length)];
-    int row = shard.row(personaId);
-    return row < 0 ? Optional.empty() : Optional.of(new Probe(shard.rows().words(row, words)));
+    long key = shards[shardOf(personaId, shards.length)].key(personaId);
+    return key == Shard.NO_ROW ? Optional.empty() : Optional.of(new Probe(rows.words(key, personaId, words)));
   }
 
   /** The agents that are most like the probe: exactly those that comparing it with every agent would find. */
   public Found search(Probe probe, Search search) {
-    var query = new Query(probe, words);
     var matches = new Matches(search);
-    var bounds = new long[0];
-    for (var shard : shards) {
-      if (bounds.length < shard.agents()) {
-        bounds = new long[2 * shard.agents()];
-      }
-      search(shard, query, matches, bounds);
-    }
+    rows.search(new Query(probe, words), matches);
     return matches.found();
-  }
-
-  private static void search(Shard shard, Query query, Matches matches, long[] bounds) {
-    var rows = shard.rows();
-    for (int from = 0; from < rows.size(); from += BLOCK) {
-      int to = Math.min(rows.size(), from + BLOCK);
-      if (query.atLeast(rows, bounds, from, to, matches.bound())) {
-        search(shard, query, matches, bounds, from, to);
-      }
-    }
-  }
-
-  private static void search(Shard shard, Query query, Matches matches, long[] bounds, int from, int to) {
-    var rows = shard.rows();
-    for (int row = from; row < to; row++) {
-      if (bounds[row] <= matches.bound()) {
-        int differing = query.distance(rows, row, matches.bound());
-        if (differing <= matches.bound()) {
-          matches.offer(shard.agent(row), differing);
-        }
-      }
-    }
   }
 
   /**
@@ -155,9 +138,7 @@ public final class Snapshot {
 
   /** Every persona with an agent block, in no particular order. */
   public void forEachAgent(Consumer<IndexedPersona> action) {
-    for (var shard : shards) {
-      shard.forEachAgent(action);
-    }
+    rows.forEachAgent(action);
   }
 
   /** Personas with an agent block. */
@@ -172,7 +153,7 @@ public final class Snapshot {
 
   /** Bytes of the rows and of the words that they share: what a search reads. */
   public long bytes() {
-    return words.bytes() + Arrays.stream(shards).mapToLong(shard -> shard.rows().bytes()).sum();
+    return words.bytes() + rows.bytes();
   }
 
   private int size() {

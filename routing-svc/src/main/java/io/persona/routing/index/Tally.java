@@ -32,12 +32,23 @@ final class Tally {
     // Who is kept already was attached later than all of this chunk, and so wins a tie.
     float floor = floor();
     var parts = chunk.parts();
-    if (count(parts.getFirst())) {
+    if (most(parts.getFirst()) > floor && count(parts.getFirst())) {
       rate(parts.getFirst(), true, floor);
     }
-    if (count(parts.getLast())) {
+    if (most(parts.getLast()) > floor && count(parts.getLast())) {
       rate(parts.getLast(), false, floor);
     }
+  }
+
+  /** What the alignment of no agent of the part is above: each likes no more than what any of them does, and avoids all that all do. */
+  private float most(Chunk.Part part) {
+    int likes = 0;
+    int avoids = 0;
+    for (var topic : mentioned) {
+      likes += part.postings().likers(topic).most();
+      avoids += part.postings().avoiders(topic).least();
+    }
+    return likes + avoids == 0 ? 0 : (float) (likes - avoids) / (likes + avoids);
   }
 
   private float floor() {
@@ -48,14 +59,14 @@ final class Tally {
   private boolean count(Chunk.Part part) {
     boolean found = false;
     for (var topic : mentioned) {
-      for (int place : part.postings().likers(topic)) {
+      for (int place : part.postings().likers(topic).places()) {
         liked[place]++;
         found = true;
       }
     }
     if (found) {
       for (var topic : mentioned) {
-        for (int place : part.postings().avoiders(topic)) {
+        for (int place : part.postings().avoiders(topic).places()) {
           disliked[place]++;
         }
       }

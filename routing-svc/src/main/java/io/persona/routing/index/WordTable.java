@@ -6,16 +6,17 @@ import java.util.Map;
 
 /**
  * Words, or short runs of them, that many fingerprints share, each held once. It only grows, and one thread adds to it: what
- * a {@link View} has is never changed. Every entry has a label, 0 to 255, so that a filter can compare a byte in the place of
- * a word; any labels give exact answers, and labels by name give quick ones.
+ * a {@link View} has is never changed. Every entry has a label, so that a filter can compare a byte in the place of a word: five
+ * bits that stand for its name, and three for the bits that it has set. Any labels give exact answers, and labels by name give
+ * quick ones.
  */
 final class WordTable {
-  private static final int LABELS = 254;
-  /** More bits than words have. */
-  static final int NONE = 1 << 20;
+  /** The part of a label that stands for the name. */
+  static final int CLASS = 0x1f;
+  private static final int BITS_A_STEP = 4;
 
   private final int width;
-  private final Map<String, Byte> labelOfName = new HashMap<>();
+  private final Map<String, Integer> classOfName = new HashMap<>();
   private long[] words;
   private byte[] labels = new byte[16];
   private int[] slots = new int[64];
@@ -26,10 +27,10 @@ final class WordTable {
     this.words = new long[16 * width];
   }
 
-  /** A table of single words; entry 0 is the word 0, and it alone has the label 0. */
+  /** A table of single words; entry 0 is the word 0, and it alone has the class 0. */
   static WordTable ofWords() {
     var table = new WordTable(1);
-    table.add(new long[1], (byte) 0);
+    table.add(new long[1], 0);
     return table;
   }
 
@@ -41,18 +42,16 @@ final class WordTable {
   /**
    * The entry that equals these words; it is added when there is none.
    *
-   * @param name of what the words stand for: those of one name get one label
+   * @param name of what the words stand for: those of one name get one class
    */
   int intern(long[] entry, String name) {
     int slot = slot(entry);
-    return slots[slot] != 0 ? slots[slot] - 1 : add(entry, labelOfName.computeIfAbsent(name, _ -> label()));
+    return slots[slot] != 0
+        ? slots[slot] - 1
+        : add(entry, classOfName.computeIfAbsent(name, _ -> 1 + classOfName.size() % CLASS));
   }
 
-  private byte label() {
-    return (byte) (1 + labelOfName.size() % LABELS);
-  }
-
-  private int add(long[] entry, byte label) {
+  private int add(long[] entry, int named) {
     if (2 * (size + 1) > slots.length) {
       rehash();
     }
@@ -61,7 +60,7 @@ final class WordTable {
       words = Arrays.copyOf(words, 2 * size * width);
     }
     System.arraycopy(entry, 0, words, size * width, width);
-    labels[size] = label;
+    labels[size] = (byte) (named | Math.min(7, Long.bitCount(entry[0]) / BITS_A_STEP) << 5);
     slots[slot(entry)] = size + 1;
     return size++;
   }
@@ -114,15 +113,16 @@ final class WordTable {
       return differing;
     }
 
-    /** By label, in how many bits its entries differ from the words at least; a large number where there is no entry. */
-    int[] least(long[] asked, int from, int step) {
-      var least = new int[256];
-      Arrays.fill(least, NONE);
+    /**
+     * Of a table of single words: by label, in how many bits its entries differ from the word at least; 127 where there are
+     * none. Written to 256 places from {@code at} on.
+     */
+    void least(long asked, byte[] least, int at) {
+      Arrays.fill(least, at, at + 256, Byte.MAX_VALUE);
       for (int i = 0; i < size; i++) {
-        int label = labels[i] & 0xff;
-        least[label] = Math.min(least[label], distance(i, asked, from, step));
+        int label = at + (labels[i] & 0xff);
+        least[label] = (byte) Math.min(least[label], Long.bitCount(words[i] ^ asked));
       }
-      return least;
     }
   }
 }

@@ -56,8 +56,8 @@ final class ForgedLog implements AutoCloseable {
   ForgedLog(OwnStack stack) throws IOException {
     codec = new AvroCodec(stack.registryUrl());
     kek = KeyEncryptionKey.load(stack.secrets());
-    producer = new KafkaProducer<>(Map.of("bootstrap.servers", stack.bootstrapServers(), "acks", "all", "linger.ms", 5,
-        "compression.type", "lz4"), new StringSerializer(), new ByteArraySerializer());
+    producer = new KafkaProducer<>(Map.of("bootstrap.servers", stack.bootstrapServers(), "acks", "all", "linger.ms", 5),
+        new StringSerializer(), new ByteArraySerializer());
   }
 
   /** Writes the whole histories of as many personas as these events make; returns how many events those are. */

@@ -1,0 +1,122 @@
+package io.persona.routing.index;
+
+import java.util.Arrays;
+
+/**
+ * Some agents that follow each other in {@link Order}, with their rows. Never changes; a change is a new leaf.
+ *
+ * @param filter the filter words of the rows, by column: column c begins at {@code c * size}. They are one piece of memory,
+ *               because it takes as long to find another one as to read this one
+ * @param starts where the record of each row begins, and the last one ends
+ */
+record Leaf(int size, IndexedPersona[] agents, long[] keys, long[] filter, int[] starts, char[] records) {
+  /** Rows at most: a change copies one leaf, some 20 kB; a filter wants long columns. */
+  static final int MOST = 256;
+  static final Leaf EMPTY = new Leaf(0, new IndexedPersona[0], new long[0], new long[0], new int[1], new char[0]);
+
+  /** Where the agent is, or {@code -(where it belongs) - 1}. */
+  int place(long key, String personaId) {
+    int low = 0;
+    int high = size - 1;
+    while (low <= high) {
+      int middle = (low + high) >>> 1;
+      int order = Order.compare(keys[middle], agents[middle].personaId(), key, personaId);
+      if (order == 0) {
+        return middle;
+      }
+      if (order < 0) {
+        low = middle + 1;
+      } else {
+        high = middle - 1;
+      }
+    }
+    return -low - 1;
+  }
+
+  /** Whether it begins with this row or one before it. */
+  boolean beginsUpTo(long key, String personaId) {
+    return Order.compare(keys[0], agents[0].personaId(), key, personaId) <= 0;
+  }
+
+  Leaf with(int place, IndexedPersona agent, Row row) {
+    var one = new Leaf(1, new IndexedPersona[] {agent}, new long[] {row.key()}, row.filter(),
+        new int[] {0, row.record().length},
+        row.record());
+    return part(0, place).and(one).and(part(place, size));
+  }
+
+  Leaf without(int place) {
+    return part(0, place).and(part(place + 1, size));
+  }
+
+  /** The rows from one place to before another. */
+  Leaf part(int from, int to) {
+    var newFilter = new long[Row.FILTERS * (to - from)];
+    for (int c = 0; c < Row.FILTERS; c++) {
+      System.arraycopy(filter, c * size + from, newFilter, c * (to - from), to - from);
+    }
+    var newStarts = Arrays.copyOfRange(starts, from, to + 1);
+    for (int i = 0; i < newStarts.length; i++) {
+      newStarts[i] -= starts[from];
+    }
+    return new Leaf(to - from, Arrays.copyOfRange(agents, from, to), Arrays.copyOfRange(keys, from, to), newFilter,
+        newStarts, Arrays.copyOfRange(records, starts[from], starts[to]));
+  }
+
+  /** With the rows of another one behind. */
+  Leaf and(Leaf other) {
+    int all = size + other.size;
+    var newFilter = new long[Row.FILTERS * all];
+    for (int c = 0; c < Row.FILTERS; c++) {
+      System.arraycopy(filter, c * size, newFilter, c * all, size);
+      System.arraycopy(other.filter, c * other.size, newFilter, c * all + size, other.size);
+    }
+    var newStarts = Arrays.copyOf(starts, all + 1);
+    for (int i = 1; i <= other.size; i++) {
+      newStarts[size + i] = starts[size] + other.starts[i];
+    }
+    var newAgents = Arrays.copyOf(agents, all);
+    System.arraycopy(other.agents, 0, newAgents, size, other.size);
+    var newKeys = Arrays.copyOf(keys, all);
+    System.arraycopy(other.keys, 0, newKeys, size, other.size);
+    var newRecords = Arrays.copyOf(records, records.length + other.records.length);
+    System.arraycopy(other.records, 0, newRecords, records.length, other.records.length);
+    return new Leaf(all, newAgents, newKeys, newFilter, newStarts, newRecords);
+  }
+
+  /** Where it is best cut in two: in its middle half, between the rows that have the least in common. */
+  int seam() {
+    int best = size / 2;
+    for (int i = size / 4 + 1; i < size * 3 / 4; i++) {
+      if (Long.compareUnsigned(keys[i - 1] ^ keys[i], keys[best - 1] ^ keys[best]) > 0) {
+        best = i;
+      }
+    }
+    return best;
+  }
+
+  /** The record of a row, to be read from its beginning. */
+  Packed record(int row) {
+    return new Packed(records, starts[row]);
+  }
+
+  /** Bits of a thermometer of a row. */
+  int thermometer(int row, int i) {
+    return (int) (i < 8 ? filter[row] >>> 8 * i : filter[3 * size + row] >>> 8 * (i - 8)) & 0xff;
+  }
+
+  /** All words of a row. */
+  long[] words(int row, Tables.View tables) {
+    var words = new long[Layout.END];
+    for (int i = 0; i < Layout.THERMOMETERS; i++) {
+      words[Layout.thermometer(i)] = Layout.mask(thermometer(row, i));
+    }
+    record(row).write(words, tables);
+    return words;
+  }
+
+  long bytes() {
+    return (long) (1 + Row.FILTERS) * size * Long.BYTES + (long) starts.length * Integer.BYTES
+        + (long) records.length * Character.BYTES;
+  }
+}
