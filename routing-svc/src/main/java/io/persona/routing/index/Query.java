@@ -10,7 +10,7 @@ import static io.persona.routing.index.Layout.THERMOMETERS;
 import static io.persona.routing.index.Layout.TRAITS;
 import static io.persona.routing.index.Layout.TRAIT_TAILS;
 
-/** A fingerprint made ready to be compared with the rows of one snapshot: exactly, and, by boxes and a filter, at least. */
+/** A fingerprint made ready to be compared with the rows of one snapshot: exactly, and, by boxes and a filter, at least. Never changes. */
 final class Query {
   private final Tables.View tables;
   private final long[] asked;
@@ -27,8 +27,6 @@ final class Query {
   private final Filter filter;
   /** The thermometers 0 to 7, one a byte. */
   private final long eight;
-  private int knownDrive = Box.MIXED;
-  private int knownDistance;
 
   Query(Probe probe, Tables.View tables) {
     this.tables = tables;
@@ -102,13 +100,8 @@ final class Query {
         + featureTails[Math.max(Filter.LABELLED_FEATURES, Box.part(boxes[at + 3], 1))];
   }
 
-  /** Leaves of one drive follow each other. */
   private int drive(int entry) {
-    if (entry != knownDrive) {
-      knownDrive = entry;
-      knownDistance = entry == Box.MIXED ? 0 : tables.drives().distance(entry, asked, DRIVE, 2);
-    }
-    return knownDistance;
+    return entry == Box.MIXED ? 0 : tables.drives().distance(entry, asked, DRIVE, 2);
   }
 
   /** Offers the rows of a leaf that are near enough. */

@@ -2,10 +2,18 @@ package io.persona.routing.index;
 
 import io.persona.fingerprint.Fingerprint;
 import java.util.Arrays;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 
 /** The rows of all agents in {@link Order}, in leaves, with the box of each leaf. Never changes; {@link Edit} makes others. */
 record Rows(Leaf[] leaves, long[] boxes) {
+  /** Leaves of which a second thread is worth its start: some 50 000 rows. */
+  private static final int WORTH_TWO = 300;
+  /** Searches that may have a second thread at a time. */
+  private static final Semaphore SPARE = new Semaphore(Runtime.getRuntime().availableProcessors() - 1);
+
   static final Rows NONE = new Rows(new Leaf[0], new long[0]);
 
   /** The last leaf that begins with this row or one before it, or the first. */
@@ -31,21 +39,57 @@ record Rows(Leaf[] leaves, long[] boxes) {
 
   /** Offers all rows that are near enough: leaves first that may hold the nearest, and none that cannot hold any. */
   void search(Query query, Matches matches) {
+    nearestFirst(query).search(query, matches);
+  }
+
+  /** The same in two threads, where there is enough to do and a processor has nothing else to do for us. */
+  void searchTogether(Query query, Matches matches) {
+    var leaves = nearestFirst(query);
+    if (leaves.order.length < WORTH_TWO || !SPARE.tryAcquire()) {
+      leaves.search(query, matches);
+      return;
+    }
+    try {
+      var beside = matches.beside();
+      var other = CompletableFuture.runAsync(() -> leaves.search(query, beside));
+      leaves.search(query, matches);
+      other.join();
+      matches.add(beside);
+    } finally {
+      SPARE.release();
+    }
+  }
+
+  private Queue nearestFirst(Query query) {
     var least = new int[leaves.length];
     for (int i = 0; i < leaves.length; i++) {
       least[i] = query.atLeast(boxes, i * Box.WORDS);
     }
-    var bounds = new int[Leaf.MOST];
-    for (int i : nearestFirst(least)) {
-      if (least[i] > matches.bound()) {
-        return;
+    return new Queue(least, order(least));
+  }
+
+  /** The leaves that are still to be searched. Whoever takes the next one finds none that is nearer. */
+  private final class Queue {
+    private final int[] least;
+    private final int[] order;
+    private final AtomicInteger next = new AtomicInteger();
+
+    private Queue(int[] least, int[] order) {
+      this.least = least;
+      this.order = order;
+    }
+
+    void search(Query query, Matches matches) {
+      var bounds = new int[Leaf.MOST];
+      for (int i = next.getAndIncrement(); i < order.length && least[order[i]] <= matches.bound(); i = next
+          .getAndIncrement()) {
+        query.search(leaves[order[i]], boxes, order[i] * Box.WORDS, bounds, matches);
       }
-      query.search(leaves[i], boxes, i * Box.WORDS, bounds, matches);
     }
   }
 
   /** Counts, and then puts each where it belongs. */
-  private static int[] nearestFirst(int[] least) {
+  private static int[] order(int[] least) {
     var starts = new int[Fingerprint.BITS + 2];
     for (int bits : least) {
       starts[bits + 1]++;

@@ -114,10 +114,17 @@ public final class Snapshot {
     return key == Shard.NO_ROW ? Optional.empty() : Optional.of(new Probe(rows.words(key, personaId, words)));
   }
 
-  /** The agents that are most like the probe: exactly those that comparing it with every agent would find. */
+  /** The agents that are most like the probe: exactly those that comparing it with every agent would find. In this thread. */
   public Found search(Probe probe, Search search) {
     var matches = new Matches(search);
     rows.search(new Query(probe, words), matches);
+    return matches.found();
+  }
+
+  /** The same, in two threads where it is worth it and a processor is free; both ask who is accepted. */
+  public Found searchTogether(Probe probe, Search search) {
+    var matches = new Matches(search);
+    rows.searchTogether(new Query(probe, words), matches);
     return matches.found();
   }
 

@@ -65,6 +65,20 @@ class FilterTest {
         .containsExactlyElementsOf(BruteForce.search(model, asked, search).subList(0, 100));
   }
 
+  @Example
+  void two_threads_find_what_one_finds() {
+    var random = new Random(2);
+    var snapshot = Snapshot.empty().after(IntStream.range(0, 80_000)
+        .mapToObj(i -> Change.Put.of("p" + i, null, 1, RandomAgents.of(random))).toList());
+    for (int i = 0; i < 20; i++) {
+      var probe = Probe.of(Fingerprint.of(RandomAgents.of(random)));
+      for (float threshold : new float[] {0f, 0.94f}) {
+        var search = new Search(threshold, 50, persona -> persona.personaId().hashCode() % 3 != 0);
+        assertThat(snapshot.searchTogether(probe, search)).isEqualTo(snapshot.search(probe, search));
+      }
+    }
+  }
+
   /** Agents that are in the rows, others, and words that no agent has. */
   private static List<long[]> questions(Random random, List<AgentPersona> agents) {
     return List.of(Fingerprint.of(agents.get(0)).words(), Fingerprint.of(RandomAgents.of(random)).words(),

@@ -56,11 +56,14 @@ public final class RoutingBench implements Bench {
       var over = new Search(thousand.getLast().score(), 1000, _ -> true);
       return nanos(() -> snapshot.search(probe, over));
     }) / personas;
+    double alone = median(effort, fleet, probe -> wall(() -> snapshot.search(probe, topTen)));
+    double together = median(effort, fleet, probe -> wall(() -> snapshot.searchTogether(probe, topTen)));
     double scan = median(new Effort(3, 15), fleet, probe -> nanos(() -> loaded.scan(probe))) / loaded.scanned();
     var figures = new ArrayList<>(TaskFigures.tasks("task", "", snapshot, fleet, effort));
     figures.addAll(TaskFigures.features(snapshot, fleet, effort));
     figures.addAll(List.of(new Figure("top_10_independent", top, "ns", scan, 4.0),
         Figure.atLeast("times_quicker_than_scan", scan / top, "times", null, 25.0),
+        new Figure("top_10_two_threads", together / personas, "ns", alone / personas, null),
         new Figure("threshold_1000_results", threshold, "ns", scan, 8.0),
         Figure.plain("change", loaded.nanosAChange(), "ns"),
         new Figure("row", (double) snapshot.bytes() / personas, "bytes", (double) Fingerprint.WORDS * Long.BYTES,
@@ -87,6 +90,12 @@ public final class RoutingBench implements Bench {
     }
     Arrays.sort(nanos);
     return nanos[nanos.length / 2];
+  }
+
+  private static long wall(Runnable work) {
+    long before = System.nanoTime();
+    work.run();
+    return System.nanoTime() - before;
   }
 
   /** Time of the processor in this thread: what the work costs, whoever else is on the machine. */
