@@ -2,6 +2,7 @@ package io.persona.query.rebuild;
 
 import static io.persona.query.Patience.await;
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.persona.kafka.AvroCodec;
@@ -24,6 +25,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.Executors;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -176,6 +179,25 @@ class RebuildTest {
   }
 
   @Test
+  void aTagFromBeforeASwitchIsAsTrueAfterIt() {
+    var same = life("same");
+    var other = life("other");
+    var before = tags(same, other);
+
+    filled();
+    switched();
+    assertThat(List.of(ask(same, before), ask(other, before))).containsOnly(304);
+    other.rename("Changed").write();
+    Api.awaitVersion(other.id(), other.version());
+    assertThat(List.of(ask(same, before), ask(other, before))).containsExactly(304, 200);
+    var after = tags(same, other);
+    switched();
+
+    assertThat(ask(other, before)).isEqualTo(200);
+    assertThat(List.of(ask(same, after), ask(other, after))).containsOnly(304);
+  }
+
+  @Test
   void whatCannotBeDoneIsRefused() {
     assertThat(Api.post(OPERATIONS + "/switch").statusCode()).isEqualTo(409);
     assertThat(Api.post(OPERATIONS + "/cancel").statusCode()).isEqualTo(409);
@@ -263,6 +285,17 @@ class RebuildTest {
                      with gone as (delete from %1$s.persona where id = '%2$s' returning *)
                      insert into %1$s.erased_persona select id, version, sequence + 1, chain_hash, now() from gone"""
         .formatted(schema, persona.id()));
+  }
+
+  private static Map<String, String> tags(LoggedPersona... personas) {
+    return Stream.of(personas).collect(Collectors.toMap(LoggedPersona::id,
+        persona -> Api.get("/state/persona/{id}", persona.id()).header("ETag")));
+  }
+
+  /** Status of the answer to a client that has what these tags are of. */
+  private static int ask(LoggedPersona persona, Map<String, String> tags) {
+    return given().auth().oauth2(TestStack.adminToken()).header("If-None-Match", tags.get(persona.id()))
+        .get("/state/persona/{id}", persona.id()).statusCode();
   }
 
   private void metrics(LoggedPersona persona) {
