@@ -12,6 +12,7 @@ import io.persona.system.fuzz.HttpFuzz;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -19,6 +20,8 @@ import java.util.Random;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.LongStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
@@ -37,6 +40,8 @@ class WholeSystemTest {
   /** Of chaos and fuzz; {@code -Dpersona.seed} says another. */
   private static final long SEED = Long.getLong("persona.seed", 20260101);
   private static final int REBUILDS = 2;
+  /** For each persona, and as many for all of them. */
+  private static final int READERS = 12;
   /** Each is killed once. The stack restarts it. */
   private static final List<String> KILLED = List.of("command", "query", "telemetry", "synthesis", "routing");
 
@@ -101,9 +106,7 @@ class WholeSystemTest {
     try (var stream = new CommandStream(api, personaIds)) {
       for (var service : KILLED) {
         afterMore(stream, 20);
-        var pid = STACK.pid(service);
-        assertThat(ProcessHandle.of(pid).orElseThrow().destroyForcibly()).isTrue();
-        await().atMost(PATIENCE).until(() -> STACK.pid(service) != pid && STACK.allReady());
+        kill(service);
       }
       afterMore(stream, 20);
       acknowledged = stream.stop();
@@ -125,6 +128,36 @@ class WholeSystemTest {
 
   @Test
   @Order(6)
+  void streamsThatBreakOffWithTheQueryServiceGoOnWhereTheyWere() throws Exception {
+    var personaIds = List.of(create(), create(), create());
+    var queries = Stream.concat(personaIds.stream(), Stream.of(String.join(",", personaIds)))
+        .flatMap(ids -> Collections.nCopies(READERS, "?persona=" + ids).stream()).toList();
+    try (var streams = new StreamReaders(STACK.persona(), queries)) {
+      await().atMost(PATIENCE).until(() -> streams.readers().stream().allMatch(reader -> reader.opened() == 1));
+      try (var commands = new CommandStream(api, personaIds)) {
+        afterMore(commands, 50);
+        kill("query");
+        await().atMost(PATIENCE).until(() -> streams.readers().stream().allMatch(reader -> reader.opened() >= 2));
+        afterMore(commands, 50);
+        commands.stop();
+      }
+
+      var log = EventLog.read(STACK.persona());
+      for (var reader : streams.readers()) {
+        for (var personaId : personaIds) {
+          // Its creation was before the stream.
+          var expected = reader.query().contains(personaId)
+              ? LongStream.rangeClosed(2, log.length(personaId)).boxed().toList()
+              : List.<Long>of();
+          await().atMost(PATIENCE).until(() -> reader.seen(personaId).size() >= expected.size());
+          assertThat(reader.seen(personaId)).isEqualTo(expected);
+        }
+      }
+    }
+  }
+
+  @Test
+  @Order(7)
   void theViewsAreMadeAgainUnderLoadHoweverOftenTheQueryServiceIsKilledMeanwhile() throws Exception {
     var personaId = create();
     var random = new Random(SEED);
@@ -135,9 +168,7 @@ class WholeSystemTest {
         var version = projections().path("version").asInt();
         await().atMost(PATIENCE).until(this::rebuildBegins);
         afterMore(stream, 1 + random.nextInt(25));
-        var pid = STACK.pid("query");
-        assertThat(ProcessHandle.of(pid).orElseThrow().destroyForcibly()).isTrue();
-        await().atMost(PATIENCE).until(() -> STACK.pid("query") != pid && STACK.allReady());
+        kill("query");
         await().atMost(PATIENCE)
             .untilAsserted(() -> assertThat(projections().path("version").asInt()).isEqualTo(version + 1));
       }
@@ -154,7 +185,7 @@ class WholeSystemTest {
   }
 
   @Test
-  @Order(7)
+  @Order(8)
   void whateverGoesWrongAndMovesNoPromiseIsBroken() throws Exception {
     var chaos = new Chaos(new Seed(SEED), Duration.ofSeconds(60)).run(STACK.persona(), Path.of("target/journal.jsonl"));
 
@@ -163,7 +194,7 @@ class WholeSystemTest {
   }
 
   @Test
-  @Order(8)
+  @Order(9)
   void dataSurvivesDownAndUp() throws Exception {
     var id = create();
     await().atMost(PATIENCE).until(() -> api.get("QUERY", "/state/persona/" + id).status() == 200);
@@ -180,6 +211,13 @@ class WholeSystemTest {
   private static Set<String> ofPersona(List<CommandStream.Acknowledged> acknowledged, String personaId) {
     return acknowledged.stream().filter(one -> one.personaId().equals(personaId))
         .map(CommandStream.Acknowledged::proposalId).collect(Collectors.toCollection(HashSet::new));
+  }
+
+  /** With SIGKILL; returns when the stack has restarted it. */
+  private static void kill(String service) {
+    var pid = STACK.pid(service);
+    assertThat(ProcessHandle.of(pid).orElseThrow().destroyForcibly()).isTrue();
+    await().atMost(PATIENCE).until(() -> STACK.pid(service) != pid && STACK.allReady());
   }
 
   private static void afterMore(CommandStream stream, int count) {
