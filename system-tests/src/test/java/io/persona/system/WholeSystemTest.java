@@ -7,8 +7,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.persona.chaos.Chaos;
 import io.persona.chaos.Seed;
+import io.persona.chaos.stack.PersonaCommand;
 import io.persona.chaos.verify.Check;
 import io.persona.system.fuzz.HttpFuzz;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -186,6 +188,56 @@ class WholeSystemTest {
 
   @Test
   @Order(8)
+  void aLifeThatMovesIntoAnEmptySystemIsThereByteForByteWhatItWas() throws Exception {
+    var id = life();
+    var passphrase = Files.writeString(Path.of("target/passphrase.txt").toAbsolutePath(), "for the journey\n");
+    try (var other = EmptySystem.up(Path.of("target/other-home").toAbsolutePath())) {
+      var carried = export(STACK.persona(), id, "carried", "--passphrase-file", passphrase.toString());
+      other.run("import-life", carried.toString(), "--passphrase-file", passphrase.toString());
+
+      assertThat(export(other.persona(), id, "sealed-there")).hasSameBinaryContentAs(
+          export(STACK.persona(), id, "sealed-here"));
+      assertThat(export(other.persona(), id, "read-there", "--readable")).hasSameBinaryContentAs(
+          export(STACK.persona(), id, "read-here", "--readable"));
+      var here = api.get("QUERY", "/state/persona/" + id).body();
+      var elsewhere = new Api(other.persona());
+      await().atMost(PATIENCE)
+          .untilAsserted(() -> assertThat(elsewhere.get("QUERY", "/state/persona/" + id).body()).isEqualTo(here));
+      other.run("replay", "--verify", "--out", Path.of("target/replayed-there").toAbsolutePath().toString());
+    }
+  }
+
+  /** A persona to which everything happened that a life knows but its end. */
+  private String life() throws Exception {
+    var id = create();
+    assertThat(api.post("COMMAND", "/admin/persona/" + id + "/telemetry",
+        "{\"enabled\": true, \"on_screen_alternative\": true, \"notice\": \"vibe-1\"}", Map.of()).status())
+        .isEqualTo(200);
+    for (var decision : List.of("approve", "reject", "approve", "")) {
+      var proposal = api.post("COMMAND", "/admin/persona/" + id + "/proposals",
+          "{\"diff\": {\"name\": \"Name %s\"}, \"rationale\": \"why not\"}".formatted(UUID.randomUUID()), Map.of());
+      assertThat(proposal.status()).isEqualTo(201);
+      if (!decision.isEmpty()) {
+        assertThat(api.post("COMMAND",
+            "/admin/persona/proposals/" + proposal.body().path("proposal_id").asText() + "/" + decision,
+            "{\"rationale\": \"because\"}", Map.of()).status()).isEqualTo(200);
+      }
+    }
+    assertThat(api.post("COMMAND", "/admin/persona/" + id + "/rename", "{\"name\": \"Mover\"}", Map.of()).status())
+        .isEqualTo(200);
+    return id;
+  }
+
+  private static Path export(PersonaCommand from, String id, String name, String... options) {
+    var file = Path.of("target", name + ".jsonl").toAbsolutePath();
+    var arguments = Stream.concat(Stream.of("export", id, "--out", file.toString()), Stream.of(options));
+    var run = from.run(arguments.toArray(String[]::new));
+    assertThat(run.exitCode()).as(run.output()).isZero();
+    return file;
+  }
+
+  @Test
+  @Order(9)
   void whateverGoesWrongAndMovesNoPromiseIsBroken() throws Exception {
     var chaos = new Chaos(new Seed(SEED), Duration.ofSeconds(60)).run(STACK.persona(), Path.of("target/journal.jsonl"));
 
@@ -194,7 +246,7 @@ class WholeSystemTest {
   }
 
   @Test
-  @Order(9)
+  @Order(10)
   void dataSurvivesDownAndUp() throws Exception {
     var id = create();
     await().atMost(PATIENCE).until(() -> api.get("QUERY", "/state/persona/" + id).status() == 200);
