@@ -2,6 +2,7 @@ package io.persona.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.persona.command.persona.imported.WrittenLife;
 import io.persona.command.proposal.ReviewRules;
 import io.persona.kafka.ConsentSeal;
 import io.persona.kafka.DataKey;
@@ -130,10 +131,33 @@ class ConsentKeyTest {
     assertThat(driver.values(Topic.VIBE_FEEDBACK)).hasSize(1);
   }
 
+  @Test
+  void an_imported_life_with_consent_gets_a_key_with_its_last_part_and_one_without_gets_none() {
+    var with = new WrittenLife("p2", null).consent(true).propose("q1", "Guide");
+    var without = new WrittenLife("p3", null).consent(true).consent(false);
+
+    driver.send(MessageType.IMPORT_LIFE, "p2", with.part(0, 2));
+    assertThat(keys()).isEmpty();
+    driver.send(MessageType.IMPORT_LIFE, "p2", with.part(2, 3));
+    var key = made("p2");
+    driver.send(MessageType.IMPORT_LIFE, "p3", without.whole());
+    assertThat(keys()).isEmpty();
+
+    var sealed = ConsentSeal.seal(new GiveFeedback("p2", List.of(SAMPLE), null), key);
+    var taken = driver.send("c1", MessageType.GIVE_FEEDBACK, "p2", sealed, CommandDriver.ADMIN);
+    assertThat(taken.getSamples()).isEqualTo(1);
+    assertThat(ConsentSeal.open((VibeSample) driver.values(Topic.VIBE_FEEDBACK).getFirst(), key)).contains(SAMPLE);
+  }
+
   private DataKey consent() {
     set(true);
+    return made("p1");
+  }
+
+  /** The key that was made last, which is that of the persona's consent. */
+  private DataKey made(String personaId) {
     var made = keys().getLast();
-    assertThat(made.getPersonaId()).isEqualTo(OWNER);
+    assertThat(made.getPersonaId()).isEqualTo(ConsentSeal.owner(personaId));
     var wrapped = new byte[made.getWrapped().remaining()];
     made.getWrapped().duplicate().get(wrapped);
     return kek.unwrap(made.getKeyId(), wrapped);

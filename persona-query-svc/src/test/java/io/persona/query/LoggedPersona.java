@@ -4,11 +4,14 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.persona.document.Json;
 import io.persona.document.PersonaDiff;
 import io.persona.document.Stamp;
+import io.persona.kafka.AvroCodec;
 import io.persona.kafka.CloudEvent;
 import io.persona.kafka.DataKey;
 import io.persona.kafka.HashChain;
 import io.persona.kafka.PersonalRecords;
 import io.persona.kafka.PersonalText;
+import io.persona.local.contract.SchemaRegistrar;
+import io.persona.local.test.TestStack;
 import io.persona.schemas.Actor;
 import io.persona.schemas.ActorKind;
 import io.persona.schemas.MessageType;
@@ -26,13 +29,16 @@ import io.persona.schemas.event.ProposalSubmitted;
 import io.persona.schemas.event.ProposalWithdrawn;
 import io.persona.schemas.event.TelemetryChanged;
 import io.persona.schemas.state.WrappedKey;
+import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Consumer;
+import org.apache.avro.Schema;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.jspecify.annotations.Nullable;
@@ -190,6 +196,17 @@ public final class LoggedPersona {
   public LoggedPersona withValue(byte[] value) {
     batch.add(withValue(batch.removeLast(), value));
     return this;
+  }
+
+  /** The last record that was added as of a writer whose schema is new in the registry, and says the same. */
+  public LoggedPersona ofAnotherWriter() throws IOException, InterruptedException {
+    var record = batch.getLast();
+    var type = MessageType.ofCeType(CloudEvent.text(record.headers(), CloudEvent.TYPE)).orElseThrow();
+    var schema = new Schema.Parser().parse(type.schema().toString());
+    schema.addProp("writer", UUID.randomUUID().toString());
+    new SchemaRegistrar(TestStack.registryUrl()).register(schema);
+    var avro = Arrays.copyOfRange(record.value(), AvroCodec.FRAME_LENGTH, record.value().length);
+    return withValue(log.codec().framed(type.topic(), schema, avro));
   }
 
   /** The record with another value. */

@@ -63,6 +63,11 @@ final class EventLog {
     return submissions;
   }
 
+  /** How many events of a persona there are. */
+  long length(String personaId) {
+    return records.stream().filter(record -> record.key().equals(personaId)).count();
+  }
+
   /** What is wrong with the sequence numbers and the hash chains of all personas; empty when nothing is. */
   List<String> brokenLinks() {
     var broken = new ArrayList<String>();

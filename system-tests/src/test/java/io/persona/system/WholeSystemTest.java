@@ -7,11 +7,14 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.persona.chaos.Chaos;
 import io.persona.chaos.Seed;
+import io.persona.chaos.stack.PersonaCommand;
 import io.persona.chaos.verify.Check;
 import io.persona.system.fuzz.HttpFuzz;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -19,6 +22,8 @@ import java.util.Random;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.LongStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
@@ -37,6 +42,8 @@ class WholeSystemTest {
   /** Of chaos and fuzz; {@code -Dpersona.seed} says another. */
   private static final long SEED = Long.getLong("persona.seed", 20260101);
   private static final int REBUILDS = 2;
+  /** For each persona, and as many for all of them. */
+  private static final int READERS = 12;
   /** Each is killed once. The stack restarts it. */
   private static final List<String> KILLED = List.of("command", "query", "telemetry", "synthesis", "routing");
 
@@ -101,9 +108,7 @@ class WholeSystemTest {
     try (var stream = new CommandStream(api, personaIds)) {
       for (var service : KILLED) {
         afterMore(stream, 20);
-        var pid = STACK.pid(service);
-        assertThat(ProcessHandle.of(pid).orElseThrow().destroyForcibly()).isTrue();
-        await().atMost(PATIENCE).until(() -> STACK.pid(service) != pid && STACK.allReady());
+        kill(service);
       }
       afterMore(stream, 20);
       acknowledged = stream.stop();
@@ -125,6 +130,36 @@ class WholeSystemTest {
 
   @Test
   @Order(6)
+  void streamsThatBreakOffWithTheQueryServiceGoOnWhereTheyWere() throws Exception {
+    var personaIds = List.of(create(), create(), create());
+    var queries = Stream.concat(personaIds.stream(), Stream.of(String.join(",", personaIds)))
+        .flatMap(ids -> Collections.nCopies(READERS, "?persona=" + ids).stream()).toList();
+    try (var streams = new StreamReaders(STACK.persona(), queries)) {
+      await().atMost(PATIENCE).until(() -> streams.readers().stream().allMatch(reader -> reader.opened() == 1));
+      try (var commands = new CommandStream(api, personaIds)) {
+        afterMore(commands, 50);
+        kill("query");
+        await().atMost(PATIENCE).until(() -> streams.readers().stream().allMatch(reader -> reader.opened() >= 2));
+        afterMore(commands, 50);
+        commands.stop();
+      }
+
+      var log = EventLog.read(STACK.persona());
+      for (var reader : streams.readers()) {
+        for (var personaId : personaIds) {
+          // Its creation was before the stream.
+          var expected = reader.query().contains(personaId)
+              ? LongStream.rangeClosed(2, log.length(personaId)).boxed().toList()
+              : List.<Long>of();
+          await().atMost(PATIENCE).until(() -> reader.seen(personaId).size() >= expected.size());
+          assertThat(reader.seen(personaId)).isEqualTo(expected);
+        }
+      }
+    }
+  }
+
+  @Test
+  @Order(7)
   void theViewsAreMadeAgainUnderLoadHoweverOftenTheQueryServiceIsKilledMeanwhile() throws Exception {
     var personaId = create();
     var random = new Random(SEED);
@@ -135,9 +170,7 @@ class WholeSystemTest {
         var version = projections().path("version").asInt();
         await().atMost(PATIENCE).until(this::rebuildBegins);
         afterMore(stream, 1 + random.nextInt(25));
-        var pid = STACK.pid("query");
-        assertThat(ProcessHandle.of(pid).orElseThrow().destroyForcibly()).isTrue();
-        await().atMost(PATIENCE).until(() -> STACK.pid("query") != pid && STACK.allReady());
+        kill("query");
         await().atMost(PATIENCE)
             .untilAsserted(() -> assertThat(projections().path("version").asInt()).isEqualTo(version + 1));
       }
@@ -154,7 +187,57 @@ class WholeSystemTest {
   }
 
   @Test
-  @Order(7)
+  @Order(8)
+  void aLifeThatMovesIntoAnEmptySystemIsThereByteForByteWhatItWas() throws Exception {
+    var id = life();
+    var passphrase = Files.writeString(Path.of("target/passphrase.txt").toAbsolutePath(), "for the journey\n");
+    try (var other = EmptySystem.up(Path.of("target/other-home").toAbsolutePath())) {
+      var carried = export(STACK.persona(), id, "carried", "--passphrase-file", passphrase.toString());
+      other.run("import-life", carried.toString(), "--passphrase-file", passphrase.toString());
+
+      assertThat(export(other.persona(), id, "sealed-there")).hasSameBinaryContentAs(
+          export(STACK.persona(), id, "sealed-here"));
+      assertThat(export(other.persona(), id, "read-there", "--readable")).hasSameBinaryContentAs(
+          export(STACK.persona(), id, "read-here", "--readable"));
+      var here = api.get("QUERY", "/state/persona/" + id).body();
+      var elsewhere = new Api(other.persona());
+      await().atMost(PATIENCE)
+          .untilAsserted(() -> assertThat(elsewhere.get("QUERY", "/state/persona/" + id).body()).isEqualTo(here));
+      other.run("replay", "--verify", "--out", Path.of("target/replayed-there").toAbsolutePath().toString());
+    }
+  }
+
+  /** A persona to which everything happened that a life knows but its end. */
+  private String life() throws Exception {
+    var id = create();
+    assertThat(api.post("COMMAND", "/admin/persona/" + id + "/telemetry",
+        "{\"enabled\": true, \"on_screen_alternative\": true, \"notice\": \"vibe-1\"}", Map.of()).status())
+        .isEqualTo(200);
+    for (var decision : List.of("approve", "reject", "approve", "")) {
+      var proposal = api.post("COMMAND", "/admin/persona/" + id + "/proposals",
+          "{\"diff\": {\"name\": \"Name %s\"}, \"rationale\": \"why not\"}".formatted(UUID.randomUUID()), Map.of());
+      assertThat(proposal.status()).isEqualTo(201);
+      if (!decision.isEmpty()) {
+        assertThat(api.post("COMMAND",
+            "/admin/persona/proposals/" + proposal.body().path("proposal_id").asText() + "/" + decision,
+            "{\"rationale\": \"because\"}", Map.of()).status()).isEqualTo(200);
+      }
+    }
+    assertThat(api.post("COMMAND", "/admin/persona/" + id + "/rename", "{\"name\": \"Mover\"}", Map.of()).status())
+        .isEqualTo(200);
+    return id;
+  }
+
+  private static Path export(PersonaCommand from, String id, String name, String... options) {
+    var file = Path.of("target", name + ".jsonl").toAbsolutePath();
+    var arguments = Stream.concat(Stream.of("export", id, "--out", file.toString()), Stream.of(options));
+    var run = from.run(arguments.toArray(String[]::new));
+    assertThat(run.exitCode()).as(run.output()).isZero();
+    return file;
+  }
+
+  @Test
+  @Order(9)
   void whateverGoesWrongAndMovesNoPromiseIsBroken() throws Exception {
     var chaos = new Chaos(new Seed(SEED), Duration.ofSeconds(60)).run(STACK.persona(), Path.of("target/journal.jsonl"));
 
@@ -163,7 +246,7 @@ class WholeSystemTest {
   }
 
   @Test
-  @Order(8)
+  @Order(10)
   void dataSurvivesDownAndUp() throws Exception {
     var id = create();
     await().atMost(PATIENCE).until(() -> api.get("QUERY", "/state/persona/" + id).status() == 200);
@@ -180,6 +263,13 @@ class WholeSystemTest {
   private static Set<String> ofPersona(List<CommandStream.Acknowledged> acknowledged, String personaId) {
     return acknowledged.stream().filter(one -> one.personaId().equals(personaId))
         .map(CommandStream.Acknowledged::proposalId).collect(Collectors.toCollection(HashSet::new));
+  }
+
+  /** With SIGKILL; returns when the stack has restarted it. */
+  private static void kill(String service) {
+    var pid = STACK.pid(service);
+    assertThat(ProcessHandle.of(pid).orElseThrow().destroyForcibly()).isTrue();
+    await().atMost(PATIENCE).until(() -> STACK.pid(service) != pid && STACK.allReady());
   }
 
   private static void afterMore(CommandStream stream, int count) {

@@ -26,6 +26,20 @@ class WatchPersonasTest extends VerbTest {
   }
 
   @Test
+  void aLogThatIsAwayForAWhileIsWaitedFor() {
+    stub.answers(200, OPENED + "id: 5-0\nevent: persona.updated\ndata: " + updated(2) + "\n\n");
+    stub.refuses(503, "log-unavailable", "Log Unavailable", "\"detail\":\"The log does not answer. Retry.\"");
+    stub.answers(200, "id: 8-0\nevent: persona.updated\ndata: " + updated(3) + "\n\n");
+
+    var watched = run("watch", "coach", "--count", "2");
+
+    assertThat(watched.exitCode()).isZero();
+    assertThat(watched.out().lines()).hasSize(2);
+    assertThat(stub.seen()).hasSize(3);
+    assertThat(stub.seen().getLast().headers().get("Last-event-id")).isEqualTo(List.of("5-0"));
+  }
+
+  @Test
   void jsonIsTheEventsOneInALine() {
     stub.answers(200, OPENED + "id: 5-0\nevent: persona.updated\ndata: " + updated(2) + "\n\n");
 

@@ -1,6 +1,7 @@
 package io.persona.query.answer;
 
 import io.persona.query.QueryConfig;
+import io.persona.query.Uncancelled;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Vertx;
 import io.vertx.core.impl.ContextInternal;
@@ -10,7 +11,7 @@ import jakarta.interceptor.Interceptor;
 import jakarta.interceptor.InvocationContext;
 
 /**
- * Ends the wait of a reader. What was asked goes on without it and gives its connection back when the database answers, so
+ * Ends the wait of a reader, who may also go before. What was asked goes on without it and gives its connection back when the database answers, so
  * nothing is taken from the pool for good.
  */
 @AnsweredInTime
@@ -31,7 +32,7 @@ class ReadLimit {
 
   /** Timed on the event loop of the request: a timer that all requests share is a lock that all of them take. */
   private Uni<?> limited(Uni<?> answer) {
-    var wait = answer.ifNoItem().after(config.readLimit());
+    var wait = Uncancelled.of(answer).ifNoItem().after(config.readLimit());
     return Vertx.currentContext() instanceof ContextInternal here ? wait.on(here.nettyEventLoop()).fail() : wait.fail();
   }
 }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.persona.edge.Caller;
 import io.persona.kafka.Pseudonyms;
+import io.persona.query.answer.AnsweredInTime;
 import io.persona.query.answer.Answers;
 import io.persona.query.answer.Conditional;
 import io.persona.query.answer.Cursor;
@@ -37,6 +38,7 @@ import org.jspecify.annotations.Nullable;
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Leases", description = "Who may do what, until when.")
 @Authenticated
+@AnsweredInTime
 @APIResponse(ref = Answers.NOT_MODIFIED)
 @APIResponse(ref = Answers.UNAUTHORIZED)
 @APIResponse(ref = Answers.FORBIDDEN)

@@ -1,5 +1,6 @@
 package io.persona.query.projection;
 
+import io.persona.query.Uncancelled;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.infrastructure.Infrastructure;
@@ -18,7 +19,7 @@ import org.hibernate.reactive.mutiny.Mutiny;
  * or registry that is away is waited for, and values that the database refuses are singled out.
  *
  * <p>Two instances may hold a partition for a moment after a rebalance. The lock on its offset row makes them take turns,
- * and the later one sees what the earlier one committed.
+ * and the later one sees what the earlier one committed. So do an attempt that took too long and the one after it.
  */
 final class Projector<C> {
   private static final Duration FIRST_RETRY = Duration.ofMillis(50);
@@ -56,9 +57,9 @@ final class Projector<C> {
   Uni<Void> project(ConsumerRecords<byte[], byte[]> polled, int generation) {
     var context = Vertx.currentContext();
     Executor here = task -> context.runOnContext(_ -> task.run());
-    return Uni.createFrom().item(() -> read(polled)).runSubscriptionOn(Infrastructure.getDefaultWorkerPool())
-        .emitOn(here).chain(arrivals -> write(arrivals, generation, here)).ifNoItem().after(ATTEMPT_LIMIT)
-        .fail().onFailure().invoke(progress::interrupted)
+    var attempt = Uni.createFrom().item(() -> read(polled)).runSubscriptionOn(Infrastructure.getDefaultWorkerPool())
+        .emitOn(here).chain(arrivals -> write(arrivals, generation, here));
+    return Uncancelled.of(attempt).ifNoItem().after(ATTEMPT_LIMIT).fail().onFailure().invoke(progress::interrupted)
         .onFailure(_ -> !stopping.isRequested()).retry().withBackOff(FIRST_RETRY, SLOWEST_RETRY).indefinitely()
         .invoke(progress::resumed);
   }

@@ -9,9 +9,6 @@ enum CloseReason {
   /** Where the client says that it was is not in this log. */
   POSITION_UNKNOWN("position-unknown",
       "The Last-Event-ID is of another log. What happened since is not known: read the state again, then come back with the id of this event."),
-  /** Where the stream begins could not be found out. */
-  UNAVAILABLE("unavailable",
-      "The log does not answer. Come back with the Last-Event-ID that you have, if you have one."),
   /** The service stops. */
   STOPPING("stopping", "The service stops. Come back with Last-Event-ID.");
 

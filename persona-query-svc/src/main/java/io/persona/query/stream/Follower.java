@@ -2,6 +2,7 @@ package io.persona.query.stream;
 
 import io.vertx.core.Context;
 import java.util.ArrayDeque;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.Flow;
@@ -9,7 +10,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One open stream. It is pulled by its client: a frame is made when the one before is on its way, and until then the stream
+ * One open stream, begun once the end of the log is known. It is pulled by its client: a frame is made when the one before is on its way, and until then the stream
  * holds nothing but its place. All that is not marked otherwise happens on the context of its request, in order.
  */
 final class Follower implements Flow.Publisher<Frame>, Flow.Subscription {
@@ -71,9 +72,8 @@ final class Follower implements Flow.Publisher<Frame>, Flow.Subscription {
   @Override
   public void subscribe(Flow.Subscriber<? super Frame> client) {
     subscriber = client;
+    sentAt = System.nanoTime();
     client.onSubscribe(this);
-    streams.joined(this);
-    wake();
   }
 
   /** Any thread. */
@@ -132,9 +132,9 @@ final class Follower implements Flow.Publisher<Frame>, Flow.Subscription {
   void tick(StreamConfig config) {
     context.runOnContext(_ -> {
       var now = System.nanoTime();
-      if (phase == Phase.OPENING && closing == null && now - openedAt > config.openWithin().toNanos()) {
-        end(CloseReason.UNAVAILABLE);
-      } else if (demand == 0 && now - sentAt > config.drainWithin().toNanos()) {
+      // Until it is subscribed to, it waits for the log.
+      var patience = subscriber == null ? config.openWithin().plus(config.drainWithin()) : config.drainWithin();
+      if (demand == 0 && now - sentAt > patience.toNanos()) {
         stuck();
       } else if (now - openedAt > config.longest().toNanos()) {
         end(CloseReason.MAX_AGE);
@@ -199,13 +199,7 @@ final class Follower implements Flow.Publisher<Frame>, Flow.Subscription {
         : heartbeatDue ? new Frame.Heartbeat(id()) : null;
   }
 
-  private @Nullable Frame begin() {
-    if (closing != null) {
-      return new Frame.Closed(id(), closing);
-    }
-    if (!streams.tail().isReady()) {
-      return null;
-    }
+  private Frame begin() {
     if (shown == null) {
       shown = streams.tail().followFromNow(this);
       phase = Phase.LIVE;
@@ -254,7 +248,7 @@ final class Follower implements Flow.Publisher<Frame>, Flow.Subscription {
   }
 
   private String id() {
-    return shown == null ? "" : shown.toString();
+    return Objects.requireNonNull(shown).toString();
   }
 
   /** Events have their id ready for all streams; only one that has been ahead of the tail makes its own. */

@@ -2,7 +2,7 @@ package io.persona.query.stream;
 
 /** What is sent on a stream. */
 sealed interface Frame {
-  /** Whoever sends it back gets what follows, and nothing twice; empty as long as nobody knows where the stream stands. */
+  /** Whoever sends it back gets what follows, and nothing twice. */
   String id();
 
   /** The first one: the stream stands here. */

@@ -16,6 +16,7 @@ import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.utils.Utils;
 import org.jboss.logging.Logger;
 
 /**
@@ -58,13 +59,13 @@ class Readers {
     if (!follower.isOpen()) {
       return;
     }
-    var waiting = idle.poll();
-    var consumer = waiting == null ? consumers.open("persona-query-stream-reader") : waiting;
+    var consumer = idle.poll();
     try {
+      consumer = consumer == null ? consumers.open("persona-query-stream-reader") : consumer;
       piece(consumer, follower, from);
       idle.push(consumer);
     } catch (KafkaException | RegistryUnavailable | SQLException lost) {
-      consumer.close();
+      Utils.closeQuietly(consumer, "stream-reader");
       LOG.warnf("Log not read for a stream, trying again cause=%s", lost.getClass().getSimpleName());
       threads.schedule(() -> attempt(follower, from), RETRY_MILLIS, TimeUnit.MILLISECONDS);
     }

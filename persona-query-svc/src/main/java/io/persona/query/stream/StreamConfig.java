@@ -19,7 +19,7 @@ public interface StreamConfig {
   @WithDefault("30m")
   Duration longest();
 
-  /** How long the log may take to say where a new stream begins; then the stream is closed. */
+  /** How long the log may take to say where a new stream begins; then it is answered 503. */
   @WithDefault("5s")
   Duration openWithin();
 

@@ -8,6 +8,8 @@ import io.persona.query.answer.Problems;
 import io.persona.schemas.MessageType;
 import io.quarkus.security.ForbiddenException;
 import io.quarkus.security.identity.SecurityIdentity;
+import io.smallrye.common.annotation.Blocking;
+import io.smallrye.common.annotation.RunOnVirtualThread;
 import io.smallrye.mutiny.Multi;
 import io.vertx.core.Vertx;
 import io.vertx.ext.web.RoutingContext;
@@ -51,14 +53,17 @@ public class StreamResource {
     this.identity = identity;
   }
 
+  // It waits for the log before there is a response, whose head goes out at once.
   @GET
+  @Blocking
+  @RunOnVirtualThread
   @Produces(MediaType.SERVER_SENT_EVENTS)
   @RestStreamElementType(MediaType.TEXT_PLAIN)
   @Operation(operationId = "streamEvents", summary = "Follow what happens", description = """
                                                                                           Server-Sent Events. Each event is named by its type, and its data is a CloudEvent in JSON: what happened, with its place in
                                                                                           the history of its persona (sequence, chainhash) and, as data, the fields of its schema. The first event is
                                                                                           stream.opened; when the service ends the stream, the last one is stream.closed, with reason (too-slow, max-age,
-                                                                                          position-unknown, unavailable, stopping) and detail. Comments come when nothing else does. Every one of them carries an id, once the stream stands: send the last
+                                                                                          position-unknown, stopping) and detail. Comments come when nothing else does. Every one of them carries an id: send the last
                                                                                           one back as Last-Event-ID to get exactly what follows, from any instance. An event may be shown a moment before the
                                                                                           views have it; read with min_version then. What is erased is not shown, and feedback only while there is consent.
                                                                                           Capability persona:read; for persona.vibe.feedback also telemetry:read.""")
@@ -66,7 +71,7 @@ public class StreamResource {
   @APIResponse(ref = Answers.BAD_REQUEST)
   @APIResponse(ref = Answers.UNAUTHORIZED)
   @APIResponse(ref = Answers.FORBIDDEN)
-  @APIResponse(responseCode = "503", description = "As many streams are open as may be; see Retry-After.", content = @Content(mediaType = Answers.PROBLEM, schema = @Schema(ref = "Problem")))
+  @APIResponse(responseCode = "503", description = "The log does not answer, or as many streams are open as may be; see Retry-After.", content = @Content(mediaType = Answers.PROBLEM, schema = @Schema(ref = "Problem")))
   public Multi<OutboundSseEvent> follow(
       @Parameter(description = "Only what happens to these personas: ids, separated by commas, at most 100.", schema = @Schema(type = SchemaType.STRING)) @QueryParam("persona") List<String> personas,
       @Parameter(description = "Only events of these types, separated by commas: persona.created, persona.updated, persona.proposal.submitted, … and persona.vibe.feedback, which may be called persona.feedback and is then named so. Else all that the token may see.", schema = @Schema(type = SchemaType.STRING)) @QueryParam("types") List<String> types,
@@ -91,10 +96,7 @@ public class StreamResource {
   }
 
   private static OutboundSseEvent event(Sse sse, Frame frame) {
-    var event = sse.newEventBuilder();
-    if (!frame.id().isEmpty()) {
-      event.id(frame.id());
-    }
+    var event = sse.newEventBuilder().id(frame.id());
     return switch (frame) {
       case Frame.Event(_, var name, var json) -> event.name(name).data(json).build();
       case Frame.Heartbeat _ -> event.comment("").build();

@@ -10,6 +10,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.apache.kafka.common.errors.TimeoutException;
 
 /**
  * The open streams: {@code persona_stream_open}, {@code persona_stream_events_total}, and
@@ -44,22 +45,26 @@ class Streams {
   }
 
   /**
-   * A stream that begins once somebody subscribes to it.
+   * A stream that begins where the log says, and is sent once somebody subscribes to it. Waits for the log, so it is not for
+   * the event loop.
    *
    * @param from       where it was before; empty: it begins now
    * @param disconnect ends the connection
-   * @throws TooManyStreams when as many are open as may be
+   * @throws TooManyStreams   when as many are open as may be
+   * @throws TimeoutException when the log does not say in time where it ends
    */
   Follower open(Wanted wanted, Optional<Position> from, Context context, Runnable disconnect) {
     if (open.get() >= config.most()) {
       throw new TooManyStreams();
     }
-    return new Follower(this, wanted, from, context, disconnect);
-  }
-
-  void joined(Follower follower) {
+    var follower = new Follower(this, wanted, from, context, disconnect);
     open.incrementAndGet();
     tail.join(follower);
+    if (!tail.awaitContact(config.openWithin())) {
+      follower.cancel();
+      throw new TimeoutException("log-silent");
+    }
+    return follower;
   }
 
   void left(Follower follower) {

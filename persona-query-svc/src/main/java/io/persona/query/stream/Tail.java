@@ -14,9 +14,12 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.WakeupException;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
@@ -30,6 +33,8 @@ class Tail {
   private static final Logger LOG = Logger.getLogger(Tail.class);
   private static final Duration POLL = Duration.ofMillis(200);
   private static final Duration PAUSE = Duration.ofMillis(500);
+  /** Silence of the log that is longer may be that of a broker that is away. */
+  private static final Duration SILENCE = Duration.ofSeconds(1);
   private static final Wanted EVERYTHING = new Wanted(Set.of(), EnumSet.allOf(MessageType.class), false);
 
   private final LogConsumers consumers;
@@ -39,6 +44,8 @@ class Tail {
   private final Audience audience = new Audience();
   private @Nullable Recent recent;
   private Position position = Position.of(Map.of());
+  private boolean inContact;
+  private long heardAt;
   private volatile @Nullable KafkaConsumer<byte[], byte[]> consumer;
   private volatile boolean running = true;
 
@@ -89,9 +96,26 @@ class Tail {
     return audience.all();
   }
 
-  /** Whether the end of the log is known, so that streams can begin there. */
-  synchronized boolean isReady() {
-    return recent != null;
+  /**
+   * Waits until the log answers and its end is known, so that streams can begin there. From then on it is known to whoever
+   * has joined.
+   *
+   * @return false when it does not in time, or the service stops
+   */
+  synchronized boolean awaitContact(Duration limit) {
+    var deadline = System.nanoTime() + limit.toNanos();
+    try {
+      while (running && !stands() && System.nanoTime() < deadline) {
+        TimeUnit.NANOSECONDS.timedWait(this, deadline - System.nanoTime());
+      }
+    } catch (InterruptedException stopping) {
+      Thread.currentThread().interrupt();
+    }
+    return running && stands();
+  }
+
+  private boolean stands() {
+    return inContact && recent != null;
   }
 
   /** Puts a stream at the end of the log, which is known; what comes is shown to it. */
@@ -150,6 +174,7 @@ class Tail {
         return;
       } catch (KafkaException | RegistryUnavailable | SQLException lost) {
         LOG.warnf("Tail of the log lost, reconnecting cause=%s", lost.getClass().getSimpleName());
+        lost(lost);
         LockSupport.parkNanos(PAUSE.toNanos());
       } catch (RuntimeException bug) {
         LOG.error("Tail of the log failed, going on", bug); // the thread must outlive it, or all streams would freeze
@@ -183,25 +208,48 @@ class Tail {
   private void begin(KafkaConsumer<byte[], byte[]> opened) {
     var ends = consumers.ends(opened);
     opened.assign(ends.keySet());
-    synchronized (this) {
-      if (recent == null) {
-        position = Position.of(ends);
-        recent = new Recent(config.remembered(), config.rememberedCharacters(), position);
-      }
-      ends.keySet().forEach(partition -> opened.seek(partition, position.next(partition)));
+    var from = reached(ends);
+    ends.keySet().forEach(partition -> opened.seek(partition, from.next(partition)));
+    heardAt = System.nanoTime();
+  }
+
+  /** The log answers and ends there: streams begin there, if none is under way, and go on from where this has read to. */
+  synchronized Position reached(Map<TopicPartition, Long> ends) {
+    if (recent == null) {
+      position = Position.of(ends);
+      recent = new Recent(config.remembered(), config.rememberedCharacters(), position);
     }
-    everybody().forEach(Follower::wake);
+    inContact = true;
+    notifyAll();
+    return position;
+  }
+
+  private synchronized void lost(Exception cause) {
+    inContact &= !(cause instanceof KafkaException);
   }
 
   private void read(KafkaConsumer<byte[], byte[]> opened) throws SQLException {
     var at = position;
     var events = new ArrayList<StreamEvent>();
-    for (var record : opened.poll(POLL)) {
+    for (var record : poll(opened)) {
       at = at.with(LogConsumers.partition(record), record.offset() + 1);
       reader.read(record, EVERYTHING, at).ifPresent(events::add);
     }
     events.forEach(exposure::learn);
     append(exposure.visible(events), consumers.positions(opened, at));
+  }
+
+  /** A poll of a broker that is away is as silent as one of a quiet log; so silence is asked what it is. */
+  private ConsumerRecords<byte[], byte[]> poll(KafkaConsumer<byte[], byte[]> opened) {
+    var polled = opened.poll(POLL);
+    var now = System.nanoTime();
+    if (!polled.isEmpty()) {
+      heardAt = now;
+    } else if (now - heardAt > SILENCE.toNanos()) {
+      consumers.ends(opened);
+      heardAt = System.nanoTime();
+    }
+    return polled;
   }
 
   private void append(List<StreamEvent> events, Position at) {

@@ -2,6 +2,7 @@ package io.persona.query.rebuild;
 
 import static io.persona.query.Patience.await;
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.persona.kafka.AvroCodec;
@@ -24,6 +25,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.Executors;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -161,6 +164,40 @@ class RebuildTest {
   }
 
   @Test
+  void anErasureThatOneVersionHasYetToReadIsNoDifference() {
+    var live = life("erased-in-live");
+    var standby = life("erased-in-standby");
+    filled();
+    await().untilAsserted(() -> assertThat(moving()).isZero());
+
+    receiptInPlaceOfRow("public", live);
+    receiptInPlaceOfRow("standby", standby);
+
+    assertThat(differences(live)).isEmpty();
+    assertThat(differences(standby)).isEmpty();
+    assertThat(moving()).isEqualTo(2);
+  }
+
+  @Test
+  void aTagFromBeforeASwitchIsAsTrueAfterIt() {
+    var same = life("same");
+    var other = life("other");
+    var before = tags(same, other);
+
+    filled();
+    switched();
+    assertThat(List.of(ask(same, before), ask(other, before))).containsOnly(304);
+    other.rename("Changed").write();
+    Api.awaitVersion(other.id(), other.version());
+    assertThat(List.of(ask(same, before), ask(other, before))).containsExactly(304, 200);
+    var after = tags(same, other);
+    switched();
+
+    assertThat(ask(other, before)).isEqualTo(200);
+    assertThat(List.of(ask(same, after), ask(other, after))).containsOnly(304);
+  }
+
+  @Test
   void whatCannotBeDoneIsRefused() {
     assertThat(Api.post(OPERATIONS + "/switch").statusCode()).isEqualTo(409);
     assertThat(Api.post(OPERATIONS + "/cancel").statusCode()).isEqualTo(409);
@@ -223,20 +260,42 @@ class RebuildTest {
   }
 
   private static List<String> differences(LoggedPersona persona) {
-    var first = Api.get(OPERATIONS + "/diff?limit=500");
-    assertThat(first.statusCode()).isEqualTo(200);
-    var page = first.jsonPath();
-    var found = new ArrayList<String>();
-    while (true) {
-      page.<Map<String, String>>getList("differences").stream()
-          .filter(one -> one.get("persona_id").equals(persona.id()))
-          .forEach(one -> found.add(one.get("view") + " " + one.get("kind")));
-      String cursor = page.get("next_cursor");
-      if (cursor == null) {
-        return found;
-      }
-      page = Api.get(OPERATIONS + "/diff?limit=500&cursor={c}", cursor).jsonPath();
+    return pages().stream().flatMap(page -> page.<Map<String, String>>getList("differences").stream())
+        .filter(one -> one.get("persona_id").equals(persona.id())).map(one -> one.get("view") + " " + one.get("kind"))
+        .toList();
+  }
+
+  private static long moving() {
+    return pages().stream().mapToLong(page -> page.getLong("moving")).sum();
+  }
+
+  private static List<JsonPath> pages() {
+    var pages = new ArrayList<JsonPath>();
+    for (String cursor = ""; cursor != null; cursor = pages.getLast().get("next_cursor")) {
+      var page = Api.get(OPERATIONS + "/diff?limit=500" + (cursor.isEmpty() ? "" : "&cursor=" + cursor));
+      assertThat(page.statusCode()).isEqualTo(200);
+      pages.add(page.jsonPath());
     }
+    return pages;
+  }
+
+  /** As if this version alone had read that the persona is erased. */
+  private static void receiptInPlaceOfRow(String schema, LoggedPersona persona) {
+    TestDatabase.run("""
+                     with gone as (delete from %1$s.persona where id = '%2$s' returning *)
+                     insert into %1$s.erased_persona select id, version, sequence + 1, chain_hash, now() from gone"""
+        .formatted(schema, persona.id()));
+  }
+
+  private static Map<String, String> tags(LoggedPersona... personas) {
+    return Stream.of(personas).collect(Collectors.toMap(LoggedPersona::id,
+        persona -> Api.get("/state/persona/{id}", persona.id()).header("ETag")));
+  }
+
+  /** Status of the answer to a client that has what these tags are of. */
+  private static int ask(LoggedPersona persona, Map<String, String> tags) {
+    return given().auth().oauth2(TestStack.adminToken()).header("If-None-Match", tags.get(persona.id()))
+        .get("/state/persona/{id}", persona.id()).statusCode();
   }
 
   private void metrics(LoggedPersona persona) {

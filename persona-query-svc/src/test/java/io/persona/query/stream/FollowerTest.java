@@ -5,17 +5,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.persona.schemas.Topic;
 import io.vertx.core.Vertx;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Flow;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.TimeoutException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** A stream whose log does not answer: the tail is never started. */
+/** A stream whose log says nothing: the tail is never started. */
 class FollowerTest {
   private final Vertx vertx = Vertx.vertx();
   private final StreamConfig config = new Impatient();
@@ -30,19 +34,30 @@ class FollowerTest {
   }
 
   @Test
-  void aClientIsToldWhenTheLogDoesNotAnswer() {
-    var follower = open();
-    client.subscription.request(1);
+  void whereTheLogDoesNotAnswerNoStreamBeginsAndNoRoomIsTaken() {
+    assertThatExceptionOfType(TimeoutException.class).isThrownBy(this::open);
+    assertThatExceptionOfType(TimeoutException.class).isThrownBy(this::open);
 
-    follower.tick(config);
-
-    await().until(() -> client.completed.get());
-    assertThat(client.frames).containsExactly(new Frame.Closed("", CloseReason.UNAVAILABLE));
     assertThat(tail.everybody()).isEmpty();
   }
 
   @Test
+  void theFirstThingThatAClientGetsIsWhereItStands() {
+    tail.reached(Map.of(new TopicPartition(Topic.EVENTS.topicName(), 0), 7L));
+    var follower = open();
+
+    follower.close(CloseReason.STOPPING);
+    client.subscription.request(2);
+
+    await().until(() -> client.completed.get());
+    assertThat(client.frames).hasSize(2).first().isInstanceOf(Frame.Opened.class);
+    assertThat(client.frames).extracting(Frame::id).containsOnly(client.frames.getFirst().id()).doesNotContain("");
+    assertThat(client.frames.getLast()).isInstanceOf(Frame.Closed.class);
+  }
+
+  @Test
   void aClientThatDoesNotEvenTakeThatItIsClosedIsDisconnected() {
+    tail.reached(Map.of());
     var follower = open();
 
     await().until(() -> {
@@ -57,6 +72,7 @@ class FollowerTest {
 
   @Test
   void aClientThatGoesMakesRoomForAnother() {
+    tail.reached(Map.of());
     open();
     assertThat(tail.everybody()).hasSize(1);
     assertThatExceptionOfType(TooManyStreams.class).isThrownBy(this::open);

@@ -30,9 +30,10 @@ class SlowClientTest {
     try (var slow = StreamClient.open(query); var quick = StreamClient.open(query)) {
       var before = cutOff();
       for (var i = 1; i < EVENTS; i++) {
-        persona.rename(i + LONG_NAME).write();
-        quick.event();
+        persona.rename(i + LONG_NAME);
       }
+      persona.write();
+      quick.events(EVENTS);
       await().until(() -> cutOff() > before);
 
       for (var event = slow.event(); !event.name().equals("stream.closed"); event = slow.event()) {

@@ -16,7 +16,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Reads a stream as a browser does, one event after the other, and remembers the last id. */
-final class StreamClient implements AutoCloseable {
+public final class StreamClient implements AutoCloseable {
   private static final int LONGEST_SILENCE_MILLIS = 30_000;
 
   private final HttpURLConnection connection;
@@ -24,35 +24,52 @@ final class StreamClient implements AutoCloseable {
   private String lastEventId = "";
 
   /** What was received; the name of a comment is empty. */
-  record Received(String id, String name, String data) {
-    JsonNode json() {
+  public record Received(String id, String name, String data) {
+    public JsonNode json() {
       return Json.parse(data);
     }
   }
 
-  private StreamClient(String query, @Nullable String lastEventId) throws IOException {
-    connection = (HttpURLConnection) URI.create("http://localhost:" + RestAssured.port + "/state/stream" + query)
+  private StreamClient(HttpURLConnection connection) throws IOException {
+    this.connection = connection;
+    lines = new BufferedReader(new InputStreamReader(connection.getInputStream(), StandardCharsets.UTF_8));
+  }
+
+  private static HttpURLConnection ask(String query, @Nullable String lastEventId) throws IOException {
+    var connection = (HttpURLConnection) URI.create("http://localhost:" + RestAssured.port + "/state/stream" + query)
         .toURL().openConnection();
     connection.setReadTimeout(LONGEST_SILENCE_MILLIS);
     connection.setRequestProperty("Authorization", "Bearer " + TestStack.adminToken());
     if (lastEventId != null) {
       connection.setRequestProperty("Last-Event-ID", lastEventId);
     }
-    lines = new BufferedReader(new InputStreamReader(connection.getInputStream(), StandardCharsets.UTF_8));
+    return connection;
   }
 
   /** A stream that stands: what is written from now on is shown. */
-  static StreamClient open(String query) {
+  public static StreamClient open(String query) {
     return open(query, null);
   }
 
-  static StreamClient resume(String query, String lastEventId) {
+  public static StreamClient resume(String query, String lastEventId) {
     return open(query, lastEventId);
+  }
+
+  /** What a stream that cannot be opened is answered; one that can is left again. */
+  public static int status(String query) {
+    try {
+      var connection = ask(query, null);
+      var status = connection.getResponseCode();
+      connection.disconnect();
+      return status;
+    } catch (IOException failed) {
+      throw new UncheckedIOException(failed);
+    }
   }
 
   private static StreamClient open(String query, @Nullable String lastEventId) {
     try {
-      var client = new StreamClient(query, lastEventId);
+      var client = new StreamClient(ask(query, lastEventId));
       var first = client.next();
       if (!first.name().equals("stream.opened")) {
         throw new AssertionError("not opened but " + first);
@@ -63,12 +80,12 @@ final class StreamClient implements AutoCloseable {
     }
   }
 
-  String lastEventId() {
+  public String lastEventId() {
     return lastEventId;
   }
 
   /** The next event. */
-  Received event() {
+  public Received event() {
     for (;;) {
       var next = next();
       if (!next.name().isEmpty()) {
@@ -78,7 +95,7 @@ final class StreamClient implements AutoCloseable {
   }
 
   /** So many events. */
-  List<Received> events(int count) {
+  public List<Received> events(int count) {
     var events = new ArrayList<Received>();
     while (events.size() < count) {
       events.add(event());
@@ -87,7 +104,7 @@ final class StreamClient implements AutoCloseable {
   }
 
   /** The next event or comment. */
-  Received next() {
+  public Received next() {
     var id = lastEventId;
     var name = "";
     var data = "";

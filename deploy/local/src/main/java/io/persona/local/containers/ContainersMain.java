@@ -22,11 +22,12 @@ final class ContainersMain {
   private static final int REGISTRY_PORT = 8080;
   private static final int REGISTRY_HEALTH_PORT = 9000;
   private static final Duration LIMIT = Duration.ofMinutes(3);
+  private static final int DETOUR_PORT = 9095;
   private static final String DATABASE_HOST = "postgres";
 
   private ContainersMain() {}
 
-  /** @param args the file to write; password of the database user {@code persona} */
+  /** @param args the file to write; password of the database user {@code persona}; port of a proxy before the broker */
   public static void main(String[] args) throws IOException, InterruptedException {
     if (!DockerClientFactory.instance().isDockerAvailable()) {
       System.err.println("no Docker engine answers, and persona.stack is 'containers'. Start one, or leave the property"
@@ -34,7 +35,9 @@ final class ContainersMain {
       System.exit(1);
     }
     var network = Network.newNetwork();
-    var kafka = new KafkaContainer("apache/kafka:4.3.1").withStartupTimeout(LIMIT);
+    var kafka = new KafkaContainer("apache/kafka:4.3.1").withStartupTimeout(LIMIT)
+        .withListener("kafka:" + DETOUR_PORT, () -> "127.0.0.1:" + args[2]);
+    kafka.addExposedPort(DETOUR_PORT);
     var postgres = postgres(network, args[1]);
     var registry = registry(network, args[1]).dependsOn(postgres);
     Runtime.getRuntime().addShutdownHook(new Thread(() -> {
@@ -42,12 +45,15 @@ final class ContainersMain {
       network.close();
     }));
     Startables.deepStart(kafka, registry).join();
-    write(Path.of(args[0]), """
-                            kafka=%s
-                            postgres=%s:%d
-                            registry=http://%s:%d/apis/registry/v3
-                            """.formatted(kafka.getBootstrapServers(), postgres.getHost(), postgres.getMappedPort(5432),
-        registry.getHost(), registry.getMappedPort(REGISTRY_PORT)));
+    write(Path.of(args[0]),
+        """
+        kafka=%s
+        kafka-behind-proxy=%s:%d
+        postgres=%s:%d
+        registry=http://%s:%d/apis/registry/v3
+        """.formatted(kafka.getBootstrapServers(), kafka.getHost(), kafka.getMappedPort(DETOUR_PORT),
+            postgres.getHost(), postgres.getMappedPort(5432),
+            registry.getHost(), registry.getMappedPort(REGISTRY_PORT)));
     new CountDownLatch(1).await();
   }
 

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A single Kafka broker in KRaft mode, broker and controller in one process.
@@ -17,8 +18,9 @@ import java.util.stream.Stream;
  * @param port   port of the clients
  * @param heap   value of {@code -Xmx}
  * @param forked options of the JVM on top of the common ones
+ * @param detour where clients come in through a proxy; null: nowhere
  */
-public record KafkaBroker(Path data, int port, String heap, List<String> forked) {
+public record KafkaBroker(Path data, int port, String heap, List<String> forked, @Nullable Detour detour) {
   /** Name of the process. */
   public static final String NAME = "kafka";
 
@@ -28,6 +30,19 @@ public record KafkaBroker(Path data, int port, String heap, List<String> forked)
       "-Dorg.slf4j.simpleLogger.log.kafka.server.KafkaRaftServer=info", "-Dorg.slf4j.simpleLogger.showDateTime=true",
       "-Dorg.slf4j.simpleLogger.dateTimeFormat=yyyy-MM-dd'T'HH:mm:ss.SSS'Z'");
   private static final String MAIN_CLASS = "io.persona.broker.BrokerMain";
+
+  /**
+   * A second listener, whose clients are told the port of a proxy.
+   *
+   * @param port       where the proxy connects to
+   * @param advertised where clients connect to
+   */
+  public record Detour(int port, int advertised) {}
+
+  /** A broker without a detour. */
+  public KafkaBroker(Path data, int port, String heap, List<String> forked) {
+    this(data, port, heap, forked, null);
+  }
 
   /**
    * Writes the settings for this start and gives the program that uses them.
@@ -49,10 +64,10 @@ public record KafkaBroker(Path data, int port, String heap, List<String> forked)
            node.id=1
            controller.quorum.voters=1@%1$s:%3$d
            controller.listener.names=CONTROLLER
-           listeners=PLAINTEXT://%1$s:%2$d,CONTROLLER://%1$s:%3$d
-           advertised.listeners=PLAINTEXT://%1$s:%2$d
+           listeners=PLAINTEXT://%1$s:%2$d,CONTROLLER://%1$s:%3$d%5$s
+           advertised.listeners=PLAINTEXT://%1$s:%2$d%6$s
            inter.broker.listener.name=PLAINTEXT
-           listener.security.protocol.map=CONTROLLER:PLAINTEXT,PLAINTEXT:PLAINTEXT
+           listener.security.protocol.map=CONTROLLER:PLAINTEXT,PLAINTEXT:PLAINTEXT,DETOUR:PLAINTEXT
            log.dirs=%4$s
            # Topics are created with their settings before the services start; a typing error creates none.
            auto.create.topics.enable=false
@@ -71,7 +86,12 @@ public record KafkaBroker(Path data, int port, String heap, List<String> forked)
            group.min.session.timeout.ms=1000
            # A transaction waits for the offsets in it: they are written at once, not up to 5 ms later.
            group.coordinator.append.linger.ms=0
-           """.formatted(Ports.HOST, port, controllerPort, propertyValue(data.resolve("log")));
+           """.formatted(Ports.HOST, port, controllerPort, propertyValue(data.resolve("log")),
+        detour == null ? "" : listener(detour.port()), detour == null ? "" : listener(detour.advertised()));
+  }
+
+  private static String listener(int port) {
+    return ",DETOUR://" + Ports.HOST + ":" + port;
   }
 
   private static String propertyValue(Path path) {

@@ -12,8 +12,11 @@ sealed interface Backend permits EmbeddedBackend, ContainerBackend {
     };
   }
 
-  /** Bootstrap servers of a broker that has all topics. */
-  String kafka();
+  /**
+   * Bootstrap servers of a broker that has all topics, a blank, and {@code host:port} of its listener for clients that are told
+   * the port of a proxy.
+   */
+  String kafka(int proxyPort);
 
   /** {@code host:port} of a server with the databases {@code persona} and {@code registry}. */
   String postgres(String password);

@@ -32,11 +32,11 @@ final class ContainerBackend implements Backend {
   private ContainerBackend() {}
 
   @Override
-  public String kafka() {
+  public String kafka(int proxyPort) {
     return StackFailure.wrap(() -> {
       var bootstrapServers = address("kafka");
       new Topics(bootstrapServers).ensure(PARTITIONS);
-      return bootstrapServers;
+      return bootstrapServers + " " + address("kafka-behind-proxy");
     });
   }
 
@@ -70,7 +70,9 @@ final class ContainerBackend implements Backend {
     Files.createDirectories(TestStack.workDir());
     var installation = Installation.find();
     var java = new JavaProgram("containers", "io.persona.local.containers.ContainersMain", installation.containers(),
-        "128m", List.of(), List.of(addresses.toString(), TestStack.databasePassword()), Map.of());
+        "128m", List.of(),
+        List.of(addresses.toString(), TestStack.databasePassword(), Integer.toString(TestStack.kafkaProxyPort())),
+        Map.of());
     var program = java.program(installation.launch(), new AotCache.Off());
     var log = TestStack.workDir().resolveSibling("logs").resolve("containers.log");
     var process = new Guard(TestStack.workDir()).watch(ChildProcess.start(program, log), program);

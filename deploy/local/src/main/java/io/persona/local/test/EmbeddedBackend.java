@@ -42,12 +42,13 @@ final class EmbeddedBackend implements Backend {
   }
 
   @Override
-  public String kafka() {
-    var broker = new KafkaBroker(dir.resolve("kafka"), Ports.free(), "512m", QUICK);
+  public String kafka(int proxyPort) {
+    var detour = new KafkaBroker.Detour(Ports.free(), proxyPort);
+    var broker = new KafkaBroker(dir.resolve("kafka"), Ports.free(), "512m", QUICK, detour);
     return StackFailure.wrap(() -> {
       start(java(broker.program(Installation.find())), broker::isReady);
       new Topics(broker.bootstrapServers()).ensure(PARTITIONS);
-      return broker.bootstrapServers();
+      return broker.bootstrapServers() + " " + Ports.HOST + ":" + detour.port();
     });
   }
 

@@ -1,5 +1,6 @@
 package io.persona.local.test;
 
+import io.persona.local.Ports;
 import io.persona.local.Secrets;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -32,7 +33,21 @@ public final class TestStack {
 
   /** A broker with all topics, for example {@code 127.0.0.1:39092}. */
   public static String bootstrapServers() {
-    return once("kafka", () -> backend().kafka());
+    return kafka()[0];
+  }
+
+  /** Where a test may put a proxy before the broker: whoever comes to the broker that way is told this port. */
+  public static int kafkaProxyPort() {
+    return Integer.parseInt(once("kafka-proxy", () -> Integer.toString(Ports.free())));
+  }
+
+  /** Where that proxy connects to, for example {@code 127.0.0.1:39094}. */
+  public static String kafkaBehindProxy() {
+    return kafka()[1];
+  }
+
+  private static String[] kafka() {
+    return once("kafka", () -> backend().kafka(kafkaProxyPort())).split(" ");
   }
 
   /** A registry with all schemas, for example {@code http://127.0.0.1:38085/apis/registry/v3}. */

@@ -21,7 +21,7 @@ public record LifeEvent(@Size(min = 1, max = 200) @NotNull String id, @Size(min 
     @Size(max = 100) @NotNull String type,
     @Schema(description = "RFC 3339, from 1970 to 9999") @Size(max = 40) @NotNull String time,
     @Schema(description = "The persona") @Size(max = 128) @NotNull String subject,
-    @Schema(description = "Place in the life, from 1") long sequence,
+    @Schema(description = "Place in the life, from 1, in digits") @Size(max = 19) @NotNull String sequence,
     @Schema(description = "Hash of the life up to it") @Pattern(regexp = "[0-9a-f]{64}") @NotNull String chainhash,
     @Schema(description = "For example urn:persona:schema:io.persona.schemas.event.PersonaCreated:1") @Size(max = 200) @NotNull String dataschema,
     @Schema(description = "The Avro binary") @NotNull byte[] dataBase64) {
@@ -34,7 +34,7 @@ public record LifeEvent(@Size(min = 1, max = 200) @NotNull String id, @Size(min 
     if (!personaId.equals(subject)) {
       throw refused(place, "it is an event of another persona.", index, "subject");
     }
-    if (sequence != place) {
+    if (!Long.toString(place).equals(sequence)) {
       throw refused(place, "another event stands in its place.", index, "sequence");
     }
     var known = MessageType.ofCeType(type).filter(event -> event.topic() == Topic.EVENTS);

@@ -22,6 +22,7 @@ import io.persona.schemas.event.PersonaCreated;
 import io.persona.schemas.event.PersonaUpdated;
 import io.persona.schemas.event.ProposalApproved;
 import io.persona.schemas.event.ProposalSubmitted;
+import io.persona.schemas.event.TelemetryChanged;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -78,6 +79,16 @@ public final class WrittenLife {
     var next = Persona.stamped(((ObjectNode) persona.document().deepCopy())
         .put("name", name), persona.version() + 1, at());
     return write(updated(next, persona.version() + 1, proposalId));
+  }
+
+  /** Consent to telemetry is given or withdrawn. */
+  public WrittenLife consent(boolean given) {
+    var next = (ObjectNode) persona.document().deepCopy();
+    next.withObject("/preferences/telemetry/vibe").put("enabled", given).put("scope", "workspace");
+    var stamped = Persona.stamped(next, persona.version() + 1, at());
+    return write(new TelemetryChanged(id, persona.version() + 1, given, "workspace",
+        PersonalText.plain(PersonaDiff.between(persona.document(), stamped).toString()), Json.sha256(stamped), ACTOR,
+        given, given ? "vibe-1" : null));
   }
 
   /** A change that says it leads to this document and version. */

@@ -1,4 +1,4 @@
-package io.persona.query.deadletters;
+package io.persona.query.answer;
 
 import io.persona.edge.Problem;
 import io.persona.kafka.RegistryUnavailable;
@@ -7,7 +7,7 @@ import jakarta.ws.rs.core.Response;
 import org.apache.kafka.common.KafkaException;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 
-/** A try that fails because the log or the registry is away is worth another one, and says so. */
+/** What fails because the log or the registry is away is worth another try, and says so. */
 public class LogAway {
   private static final int RETRY_AFTER_SECONDS = 2;
 
