@@ -114,8 +114,8 @@ public final class PersonaCommand {
     return home;
   }
 
-  /** A port that no member of the stack has. */
-  int sparePort() {
+  /** The first port after those of the stack's members. */
+  int firstSparePort() {
     return portAfter;
   }
 }
