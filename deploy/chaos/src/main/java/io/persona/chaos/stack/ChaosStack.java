@@ -33,10 +33,15 @@ public final class ChaosStack implements AutoCloseable {
     var port = persona.firstSparePort();
     this.seconds = Map.of(SECOND_COMMAND, new SecondInstance(persona, Member.COMMAND, port), SECOND_TELEMETRY,
         new SecondInstance(persona, Member.TELEMETRY, port + 1));
-    for (var second : seconds.values()) {
-      second.start();
+    try {
+      for (var second : seconds.values()) {
+        second.start();
+      }
+      await("a second instance", this::secondsAreReady);
+    } catch (IOException | RuntimeException failed) {
+      close();
+      throw failed;
     }
-    await("a second instance", this::secondsAreReady);
   }
 
   public PersonaCommand persona() {
