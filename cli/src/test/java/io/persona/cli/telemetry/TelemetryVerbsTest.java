@@ -19,7 +19,7 @@ class TelemetryVerbsTest extends VerbTest {
     assertThat(consent.err()).contains("Consent to vibe telemetry of coach").contains("never stored");
     assertThat(stub.request().path()).isEqualTo("/admin/persona/coach/telemetry");
     assertThat(stub.request().body())
-        .isEqualTo("{\"enabled\":true,\"scope\":\"workspace\",\"on_screen_alternative\":true,\"notice\":\"cli-2\"}");
+        .isEqualTo("{\"enabled\":true,\"scope\":\"workspace\",\"on_screen_alternative\":true,\"notice\":\"cli-3\"}");
     assertThat(consent.out()).isEqualTo("Telemetry of coach is on, version 3.\n");
   }
 
@@ -39,7 +39,7 @@ class TelemetryVerbsTest extends VerbTest {
     var consent = run("telemetry", "coach", "--enable", "--yes");
 
     assertThat(stub.request().body())
-        .isEqualTo("{\"enabled\":true,\"on_screen_alternative\":true,\"notice\":\"cli-2\"}");
+        .isEqualTo("{\"enabled\":true,\"on_screen_alternative\":true,\"notice\":\"cli-3\"}");
     assertThat(consent.err()).isEmpty();
   }
 
