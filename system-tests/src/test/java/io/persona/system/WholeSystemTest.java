@@ -9,6 +9,7 @@ import io.persona.chaos.Chaos;
 import io.persona.chaos.Seed;
 import io.persona.chaos.verify.Check;
 import io.persona.system.fuzz.HttpFuzz;
+import io.persona.system.privacy.WhatPeopleSay;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -155,6 +156,32 @@ class WholeSystemTest {
 
   @Test
   @Order(7)
+  void whatPeopleSayIsInNoFileOfTheStackAndInNoTraceBeforeAndAfterAnOptOut() throws Exception {
+    var people = new WhatPeopleSay(STACK.persona(), STACK.home());
+    STACK.traces().watchFor(people::said);
+    people.giveInVain();
+    people.consent(true);
+    people.give();
+    people.giveWhatCannotBeTaken();
+    people.readBack();
+    var pid = STACK.pid("telemetry");
+    assertThat(ProcessHandle.of(pid).orElseThrow().destroyForcibly()).isTrue();
+    people.give();
+    await().atMost(PATIENCE).until(() -> STACK.pid("telemetry") != pid && STACK.allReady());
+    people.isStillShown();
+    people.give();
+    people.readBack();
+    people.isNowhere();
+
+    people.consent(false);
+    people.awaitNothingShown();
+    people.giveInVain();
+    people.isNowhere();
+    assertThat(STACK.traces().leaked()).isEmpty();
+  }
+
+  @Test
+  @Order(8)
   void whateverGoesWrongAndMovesNoPromiseIsBroken() throws Exception {
     var chaos = new Chaos(new Seed(SEED), Duration.ofSeconds(60)).run(STACK.persona(), Path.of("target/journal.jsonl"));
 
@@ -163,7 +190,7 @@ class WholeSystemTest {
   }
 
   @Test
-  @Order(8)
+  @Order(9)
   void dataSurvivesDownAndUp() throws Exception {
     var id = create();
     await().atMost(PATIENCE).until(() -> api.get("QUERY", "/state/persona/" + id).status() == 200);
