@@ -156,4 +156,20 @@ class TelemetryVerbsTest extends VerbTest {
     assertThat(stub.request().path()).isEqualTo("/state/persona/coach/context_bias");
     assertThat(bias.out()).contains("+0.450", "evidence", "3", "-0.100");
   }
+
+  @Test
+  void aLeaningThatIsNoneHasNoDirection() {
+    stub.answers(200, "{\"lane_priorities\":{\"*\":-0.0001},\"slot_overrides\":{},\"min_score_delta\":-0.0}");
+
+    assertThat(run("bias", "coach").out()).contains("+0.000").doesNotContain("-0.000");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"vibe", "vibe --help", "vibe sned"})
+  void halfAVerbSaysWhichThereAre(String words) {
+    var half = run(words.split(" "));
+
+    assertThat(half.exitCode()).isEqualTo(2);
+    assertThat(half.err()).contains("Say which: vibe send, vibe watch, vibe metrics, vibe history.");
+  }
 }
