@@ -163,6 +163,10 @@ final class Verbs {
         return new Found(verb.get(), words.subList(length, words.size()));
       }
     }
+    var group = ALL.keySet().stream().filter(name -> name.startsWith(words.getFirst() + " ")).toList();
+    if (!group.isEmpty()) {
+      return new Unknown("Say which: " + String.join(", ", group) + ".");
+    }
     var guess = Suggestion.of(words.getFirst(), ALL.keySet()).map(name -> " Did you mean " + name + "?").orElse("");
     return new Unknown("There is no verb " + words.getFirst() + "." + guess);
   }

@@ -52,6 +52,13 @@ public final class ConsentSeal {
     return owner.endsWith(OF_CONSENT);
   }
 
+  /** The persona whose consent has a key that is kept under this; empty when it is no consent's. */
+  static Optional<String> personaId(String owner) {
+    return isOwner(owner)
+        ? Optional.of(owner.substring(0, owner.length() - OF_CONSENT.length()))
+        : Optional.empty();
+  }
+
   /** The sample, readable only with this key; in the clear when there is none. */
   public static VibeSample seal(VibeSample sample, String personaId, @Nullable DataKey key) {
     if (key == null) {

@@ -3,10 +3,13 @@ package io.persona.kafka;
 import io.persona.schemas.Topic;
 import io.persona.schemas.state.WrappedKey;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.KafkaException;
 import org.jspecify.annotations.Nullable;
@@ -25,6 +28,7 @@ public final class KafkaDataKeys implements DataKeys, AutoCloseable {
 
   private final Map<String, Entry> byPersona = new ConcurrentHashMap<>();
   private final Set<String> missed = ConcurrentHashMap.newKeySet();
+  private final List<Consumer<String>> ends = new CopyOnWriteArrayList<>();
   private final KeyEncryptionKey kek;
   private final Codec codec;
   private final TopicTail tail;
@@ -41,6 +45,17 @@ public final class KafkaDataKeys implements DataKeys, AutoCloseable {
   /** Whether every key that there was at the start is known. */
   public boolean caughtUp() {
     return tail.caughtUp();
+  }
+
+  /** Whether there is consent to telemetry of a persona, and has a key, as far as is known now. Never blocks. */
+  public boolean hasConsentKey(String personaId) {
+    var entry = byPersona.get(ConsentSeal.owner(personaId));
+    return entry != null && entry.wrapped().length > 0;
+  }
+
+  /** Tells ids of personas whose consent to telemetry ends from now on, after {@link #hasConsentKey} says so. */
+  public void onConsentEnd(Consumer<String> told) {
+    ends.add(told);
   }
 
   /** The key of a persona, or empty when it has none, as far as is known now. Never blocks. */
@@ -104,6 +119,9 @@ public final class KafkaDataKeys implements DataKeys, AutoCloseable {
     key.getWrapped().duplicate().get(wrapped);
     byPersona.put(key.getPersonaId(), new Entry(key.getKeyId(), wrapped));
     missed.remove(key.getKeyId());
+    if (wrapped.length == 0) {
+      ConsentSeal.personaId(key.getPersonaId()).ifPresent(ended -> ends.forEach(told -> told.accept(ended)));
+    }
   }
 
   @Override

@@ -31,6 +31,10 @@ public interface QueryConfig {
   @WithDefault("50")
   int vibeRetainMax();
 
+  /** Most personas whose context bias has series at /q/metrics; those that were asked for last. 0: none. */
+  @WithDefault("100")
+  int meteredPersonas();
+
   /** How often the end of each topic is compared with the view. */
   @WithDefault("1s")
   Duration tailCheck();

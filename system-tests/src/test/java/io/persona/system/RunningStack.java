@@ -19,9 +19,11 @@ final class RunningStack implements BeforeAllCallback, AfterAllCallback {
   private static final int FIRST_PORT = 21080;
 
   private final TraceCollector traces = new TraceCollector();
-  private final PersonaCommand persona = new PersonaCommand(
-      Path.of("target/persona-home").toAbsolutePath(), FIRST_PORT,
-      Map.of("OTEL_EXPORTER_OTLP_ENDPOINT", traces.url(), "OTEL_EXPORTER_OTLP_PROTOCOL", "http/protobuf"));
+  private final Path home = Path.of("target/persona-home").toAbsolutePath();
+  private final PersonaCommand persona = new PersonaCommand(home, FIRST_PORT,
+      Map.of("OTEL_EXPORTER_OTLP_ENDPOINT", traces.url(), "OTEL_EXPORTER_OTLP_PROTOCOL", "http/protobuf",
+          // samples lie on more disks than they do by default
+          "PERSONA_TELEMETRY_RETENTION", "P1D"));
   private PersonaCommand.Run up;
 
   @Override
@@ -47,6 +49,11 @@ final class RunningStack implements BeforeAllCallback, AfterAllCallback {
 
   PersonaCommand persona() {
     return persona;
+  }
+
+  /** Where it keeps everything. */
+  Path home() {
+    return home;
   }
 
   TraceCollector traces() {

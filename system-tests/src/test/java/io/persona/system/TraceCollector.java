@@ -8,14 +8,18 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Predicate;
 import java.util.zip.GZIPInputStream;
 
 /** Receives traces over OTLP/HTTP, as a tracing backend does. */
 final class TraceCollector implements AutoCloseable {
   private final List<Span> spans = new CopyOnWriteArrayList<>();
+  private final List<String> leaked = new CopyOnWriteArrayList<>();
+  private volatile Predicate<String> isSecret = _ -> false;
   private final HttpServer server;
 
   /** A span as it was exported. */
@@ -39,9 +43,23 @@ final class TraceCollector implements AutoCloseable {
     return spans.stream().filter(span -> span.traceId().equals(traceId)).toList();
   }
 
+  /** From now on notes spans that hold a text which must not be in any. */
+  void watchFor(Predicate<String> secret) {
+    isSecret = secret;
+  }
+
+  /** Exports that held some. */
+  List<String> leaked() {
+    return leaked;
+  }
+
   private void receive(HttpExchange exchange) throws IOException {
     try (exchange) {
-      var request = ExportTraceServiceRequest.parseFrom(body(exchange));
+      var bytes = body(exchange).readAllBytes();
+      var request = ExportTraceServiceRequest.parseFrom(bytes);
+      if (isSecret.test(new String(bytes, StandardCharsets.ISO_8859_1))) {
+        leaked.add(request.toString());
+      }
       for (var resource : request.getResourceSpansList()) {
         var service = resource.getResource().getAttributesList().stream()
             .filter(attribute -> attribute.getKey().equals("service.name"))

@@ -10,6 +10,7 @@ import io.persona.chaos.Seed;
 import io.persona.chaos.stack.PersonaCommand;
 import io.persona.chaos.verify.Check;
 import io.persona.system.fuzz.HttpFuzz;
+import io.persona.system.privacy.WhatPeopleSay;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -238,6 +239,32 @@ class WholeSystemTest {
 
   @Test
   @Order(9)
+  void whatPeopleSayIsInNoFileOfTheStackAndInNoTraceBeforeAndAfterAnOptOut() throws Exception {
+    var people = new WhatPeopleSay(STACK.persona(), STACK.home());
+    STACK.traces().watchFor(people::said);
+    people.giveInVain();
+    people.consent(true);
+    people.give();
+    people.giveWhatCannotBeTaken();
+    people.readBack();
+    var pid = STACK.pid("telemetry");
+    assertThat(ProcessHandle.of(pid).orElseThrow().destroyForcibly()).isTrue();
+    people.give();
+    await().atMost(PATIENCE).until(() -> STACK.pid("telemetry") != pid && STACK.allReady());
+    people.isStillShown();
+    people.give();
+    people.readBack();
+    people.isNowhere();
+
+    people.consent(false);
+    people.awaitNothingShown();
+    people.giveInVain();
+    people.isNowhere();
+    assertThat(STACK.traces().leaked()).isEmpty();
+  }
+
+  @Test
+  @Order(10)
   void whateverGoesWrongAndMovesNoPromiseIsBroken() throws Exception {
     var chaos = new Chaos(new Seed(SEED), Duration.ofSeconds(60)).run(STACK.persona(), Path.of("target/journal.jsonl"));
 
@@ -246,7 +273,7 @@ class WholeSystemTest {
   }
 
   @Test
-  @Order(10)
+  @Order(11)
   void dataSurvivesDownAndUp() throws Exception {
     var id = create();
     await().atMost(PATIENCE).until(() -> api.get("QUERY", "/state/persona/" + id).status() == 200);

@@ -9,6 +9,8 @@ import io.smallrye.config.WithDefault;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
 import org.hibernate.validator.constraints.time.DurationMin;
 
 /** Settings of the aggregator. */
@@ -34,11 +36,27 @@ public interface TelemetryConfig {
   @DurationMin
   Duration halfLife();
 
-  /** Most samples of one persona that are in memory for its history. */
+  /** Most samples of one persona that are kept for its history. */
   @WithDefault("50")
   @Min(1)
   @Max(500)
   int retain();
+
+  /**
+   * How long samples are retained, encrypted, for the history: PT0S (not at all: the history ends with the sliding window and with the
+   * process) to P7D.
+   */
+  @WithDefault("PT0S")
+  Duration retention();
+
+  /** What differs for an owner; the key is its kind and id, for example {@code "workspace:main"}. */
+  Map<String, Owner> owners();
+
+  /** Policy of one owner; what is absent is as for all. */
+  interface Owner {
+    /** As {@link TelemetryConfig#retention()}. */
+    Optional<Duration> retention();
+  }
 
   /** Most personas with series of their own at /q/metrics; those with the newest feedback. */
   @WithDefault("100")

@@ -7,11 +7,9 @@ import io.persona.kafka.Traces;
 import io.persona.schemas.MessageType;
 import io.persona.schemas.Topic;
 import io.persona.schemas.vibe.PersonaDrift;
-import io.persona.schemas.vibe.VibeSample;
 import io.persona.telemetry.incoming.Incoming;
 import io.persona.telemetry.incoming.IncomingReader;
 import io.persona.kafka.Codec;
-import io.persona.kafka.DataKeys;
 import io.persona.telemetry.ledger.Consent;
 import io.persona.telemetry.ledger.HeldSample;
 import io.persona.telemetry.ledger.Ledger;
@@ -20,6 +18,8 @@ import io.persona.telemetry.ledger.Step;
 import io.persona.telemetry.ledger.Step.Publish;
 import io.persona.telemetry.live.LiveSample;
 import io.persona.telemetry.live.LiveSamples;
+import io.persona.telemetry.retention.RetainedSamples;
+import io.persona.telemetry.retention.Retention;
 import io.persona.telemetry.window.PublishedMetrics;
 import io.persona.telemetry.window.VibeAggregate;
 import java.nio.charset.StandardCharsets;
@@ -37,23 +37,29 @@ import org.jspecify.annotations.Nullable;
 final class TelemetryProcessor implements Processor<byte[], byte[], byte[], byte[]> {
   private static final String SERVICE = "telemetry-aggregator";
   private static final Duration LOOK_FOR_EXPIRED_EVERY = Duration.ofSeconds(5);
+  private static final Duration LOOK_FOR_RETAINED_EVERY = Duration.ofMinutes(1);
 
   private final Codec codec;
   private final IncomingReader reader;
   private final TelemetryConfig config;
   private final VibeAggregate.Rules rules;
+  private final Retention retention;
   private final TelemetryMeters meters;
   private final LiveSamples live;
   @SuppressWarnings("NullAway.Init") // Kafka Streams calls init first
   private ProcessorContext<byte[], byte[]> context;
   @SuppressWarnings("NullAway.Init")
   private Ledger ledger;
+  @SuppressWarnings("NullAway.Init")
+  private RetainedSamples retained;
 
-  TelemetryProcessor(Codec codec, DataKeys keys, TelemetryConfig config, TelemetryMeters meters, LiveSamples live) {
+  TelemetryProcessor(Codec codec, IncomingReader reader, TelemetryConfig config, Retention retention,
+      TelemetryMeters meters, LiveSamples live) {
     this.codec = codec;
-    this.reader = new IncomingReader(codec, keys);
+    this.reader = reader;
     this.config = config;
     this.rules = config.rules();
+    this.retention = retention;
     this.meters = meters;
     this.live = live;
   }
@@ -62,7 +68,10 @@ final class TelemetryProcessor implements Processor<byte[], byte[], byte[], byte
   public void init(ProcessorContext<byte[], byte[]> initialised) {
     context = initialised;
     ledger = new Ledger(initialised.getStateStore(Ledger.STORE), rules);
+    retained = new RetainedSamples(initialised.getStateStore(RetainedSamples.STORE));
     meters.active(context.taskId(), ledger.active());
+    context.schedule(LOOK_FOR_RETAINED_EVERY, PunctuationType.WALL_CLOCK_TIME, now -> retained
+        .expire(Instant.ofEpochMilli(now), personaId -> retention.under(ledger.consent(personaId))));
     context.schedule(LOOK_FOR_EXPIRED_EVERY, PunctuationType.WALL_CLOCK_TIME,
         now -> {
           ledger.expire(config.holdFor(), Instant.ofEpochMilli(now), this::finish);
@@ -78,15 +87,15 @@ final class TelemetryProcessor implements Processor<byte[], byte[], byte[], byte
     var span = Traces.startConsumer(SERVICE, "aggregate " + topic.topicName(), record.headers());
     try (var _ = span.makeCurrent()) {
       switch (reader.read(topic, record)) {
-        case Incoming.Sample(var id, var sample, var acceptedAt) -> {
-          var step = change(id,
-              known -> known.sample(new HeldSample(sample, acceptedAt, now()), rules, config.mostHeld()));
+        case Incoming.Sample sample -> {
+          var held = new HeldSample(sample.sample(), sample.acceptedAt(), now());
+          var step = change(sample.personaId(), known -> known.sample(held, rules, config.mostHeld()));
           if (step.folded() > 0) {
-            remember(record, id, sample);
+            remember(record, sample, step.next().consent());
           }
         }
-        case Incoming.State(var id, var consent, var scope, var at) -> change(id,
-            known -> consent ? known.consentGiven(scope, rules) : known.consentWithdrawn(at));
+        case Incoming.State(var id, var consent, var scope, var owner, var at) -> change(id,
+            known -> consent ? known.consentGiven(scope, owner, rules) : known.consentWithdrawn(at));
         case Incoming.Ended() -> meters.samples(0, 1);
         case Incoming.Erasure(var id) -> change(id, PersonaTelemetry::erased);
         case Incoming.Poison(var reason) -> park(record,
@@ -103,17 +112,26 @@ final class TelemetryProcessor implements Processor<byte[], byte[], byte[], byte
     return step;
   }
 
-  /** In memory only. A sample that waits for consent is not shown: it is counted later, and comes too late for the history. */
-  private void remember(Record<byte[], byte[]> record, String personaId, VibeSample sample) {
+  /**
+   * For the history: in memory, and sealed in the store where policy asks for it. A sample that waits for consent is not shown: it is
+   * counted later, and comes too late for the history.
+   */
+  private void remember(Record<byte[], byte[]> record, Incoming.Sample sample, Consent consent) {
     var id = CloudEvent.text(record.headers(), CloudEvent.ID);
-    if (id != null) {
-      live.counted(context.taskId(), personaId, new LiveSample(id, sample, null));
+    if (id == null) {
+      return;
+    }
+    live.counted(context.taskId(), sample.personaId(), new LiveSample(id, sample.sample(), null));
+    if (sample.sealed() && retention.under(consent).isPositive()) {
+      retained.keep(sample.personaId(), sample.acceptedAt(), new RetainedSamples.Retained(id, record.value()),
+          config.retain());
     }
   }
 
   private void finish(String personaId, Step step) {
     if (!(step.next().consent() instanceof Consent.Given)) {
       live.purge(context.taskId(), personaId);
+      retained.purge(personaId);
       meters.withdrawn(personaId);
     }
     switch (step.publish()) {

@@ -5,7 +5,11 @@ import io.persona.kafka.Codec;
 import io.persona.kafka.CommandProof;
 import io.persona.kafka.KafkaDataKeys;
 import io.persona.kafka.KeyEncryptionKey;
+import io.persona.kafka.Pseudonyms;
+import io.persona.telemetry.incoming.IncomingReader;
+import io.persona.telemetry.incoming.OwnerPseudonyms;
 import io.persona.telemetry.live.LiveSamples;
+import io.persona.telemetry.retention.Retention;
 import java.io.IOException;
 import java.nio.file.Path;
 import jakarta.enterprise.inject.Disposes;
@@ -40,9 +44,28 @@ class TelemetryService {
 
   @Produces
   @Singleton
-  Topology topology(AvroCodec codec, KafkaDataKeys keys, TelemetryConfig config, TelemetryMeters meters,
-      LiveSamples live) {
-    return TelemetryTopology.build(codec, keys, config, meters, live);
+  OwnerPseudonyms owners(KafkaDataKeys keys, @ConfigProperty(name = "persona.secrets.dir") Path secretsDir)
+      throws IOException {
+    return new OwnerPseudonyms(keys, Pseudonyms.load(secretsDir)::of);
+  }
+
+  @Produces
+  @Singleton
+  IncomingReader reader(AvroCodec codec, KafkaDataKeys keys, OwnerPseudonyms owners) {
+    return new IncomingReader(codec, keys, owners);
+  }
+
+  @Produces
+  @Singleton
+  Retention retention(TelemetryConfig config, OwnerPseudonyms owners) {
+    return Retention.of(config, owners);
+  }
+
+  @Produces
+  @Singleton
+  Topology topology(AvroCodec codec, IncomingReader reader, TelemetryConfig config, Retention retention,
+      TelemetryMeters meters, LiveSamples live) {
+    return TelemetryTopology.build(codec, reader, config, retention, meters, live);
   }
 
   @Produces

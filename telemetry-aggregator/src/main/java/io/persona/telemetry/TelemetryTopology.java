@@ -2,9 +2,11 @@ package io.persona.telemetry;
 
 import io.persona.schemas.Topic;
 import io.persona.kafka.Codec;
-import io.persona.kafka.DataKeys;
+import io.persona.telemetry.incoming.IncomingReader;
 import io.persona.telemetry.ledger.Ledger;
 import io.persona.telemetry.live.LiveSamples;
+import io.persona.telemetry.retention.RetainedSamples;
+import io.persona.telemetry.retention.Retention;
 import java.util.Set;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
@@ -15,7 +17,7 @@ import org.apache.kafka.streams.state.StoreBuilder;
 
 /**
  * The whole aggregator. Samples and the states that carry consent come in, both keyed by persona id and equally
- * partitioned, so that one task sees both of a persona; aggregates go out, in one exactly-once transaction with the store.
+ * partitioned, so that one task sees both of a persona; aggregates go out, in one exactly-once transaction with the stores.
  */
 public final class TelemetryTopology {
   private static final String FEEDBACK = "feedback";
@@ -24,13 +26,13 @@ public final class TelemetryTopology {
 
   private TelemetryTopology() {}
 
-  public static Topology build(Codec codec, DataKeys keys, TelemetryConfig config, TelemetryMeters meters,
-      LiveSamples live) {
+  public static Topology build(Codec codec, IncomingReader reader, TelemetryConfig config, Retention retention,
+      TelemetryMeters meters, LiveSamples live) {
     var topology = new Topology();
     source(topology, FEEDBACK, Topic.VIBE_FEEDBACK.topicName());
     source(topology, STATE, Topic.STATE.topicName());
 
-    topology.addProcessor(AGGREGATE, aggregate(codec, keys, config, meters, live), FEEDBACK, STATE);
+    topology.addProcessor(AGGREGATE, aggregate(codec, reader, config, retention, meters, live), FEEDBACK, STATE);
 
     sink(topology, sink(Topic.VIBE_METRICS), Topic.VIBE_METRICS.topicName());
     sink(topology, sink(Topic.DRIFT), Topic.DRIFT.topicName());
@@ -49,18 +51,17 @@ public final class TelemetryTopology {
     return "dead-letters-" + origin.topicName();
   }
 
-  private static ProcessorSupplier<byte[], byte[], byte[], byte[]> aggregate(Codec codec, DataKeys keys,
-      TelemetryConfig config,
-      TelemetryMeters meters, LiveSamples live) {
+  private static ProcessorSupplier<byte[], byte[], byte[], byte[]> aggregate(Codec codec,
+      IncomingReader reader, TelemetryConfig config, Retention retention, TelemetryMeters meters, LiveSamples live) {
     return new ProcessorSupplier<>() {
       @Override
       public Processor<byte[], byte[], byte[], byte[]> get() {
-        return new TelemetryProcessor(codec, keys, config, meters, live);
+        return new TelemetryProcessor(codec, reader, config, retention, meters, live);
       }
 
       @Override
       public Set<StoreBuilder<?>> stores() {
-        return Set.of(Ledger.store());
+        return Set.of(Ledger.store(), RetainedSamples.store());
       }
     };
   }

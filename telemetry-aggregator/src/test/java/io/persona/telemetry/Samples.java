@@ -21,7 +21,12 @@ public final class Samples {
   }
 
   public static PersonaState state(String personaId, boolean consent, Instant updatedAt) {
-    return new PersonaState(personaId, 1L, 1L, PersonalText.plain("{}"), consent, consent ? "agent" : null, 0,
+    return state(personaId, "{}", consent, updatedAt);
+  }
+
+  /** @param document JSON */
+  public static PersonaState state(String personaId, String document, boolean consent, Instant updatedAt) {
+    return new PersonaState(personaId, 1L, 1L, PersonalText.plain(document), consent, consent ? "agent" : null, 0,
         updatedAt, updatedAt, false);
   }
 }

@@ -4,6 +4,14 @@ import static io.persona.telemetry.Samples.sample;
 import static io.persona.telemetry.Samples.state;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.persona.schemas.state.PersonaState;
+import io.persona.telemetry.incoming.IncomingReader;
+import io.persona.telemetry.incoming.OwnerPseudonyms;
+import io.persona.telemetry.retention.RetainedSamples;
+import io.persona.telemetry.retention.RetainedSamples.Retained;
+import io.persona.telemetry.retention.Retention;
+import java.util.List;
+import java.util.Map;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.persona.kafka.CloudEvent;
 import io.persona.kafka.ConsentSeal;
@@ -39,8 +47,12 @@ class TelemetryTopologyTest {
   private final LiveSamples live = new LiveSamples(config());
   private final DataKey key = DataKey.generate();
   private DataKeys.Lookup ofConsent = new DataKeys.Present(key);
+  private final OwnerPseudonyms owners = new OwnerPseudonyms(this::key, owner -> "a-" + owner.hashCode());
+  private final IncomingReader reader = new IncomingReader(codec, this::key, owners);
+  private final Retention retention = new Retention(Duration.ZERO,
+      Map.of(owners.of("owner:workspace:main"), Duration.ofDays(2)));
   private final TopologyTestDriver driver = new TopologyTestDriver(
-      TelemetryTopology.build(codec, this::key, config(), new TelemetryMeters(meters, config()), live),
+      TelemetryTopology.build(codec, reader, config(), retention, new TelemetryMeters(meters, config()), live),
       new Properties(), NOON);
   private final TestInputTopic<byte[], byte[]> feedback = input(Topic.VIBE_FEEDBACK);
   private final TestInputTopic<byte[], byte[]> states = input(Topic.STATE);
@@ -95,6 +107,80 @@ class TelemetryTopologyTest {
     assertThat(metrics.isEmpty()).isTrue();
     assertThat(output(Topic.VIBE_FEEDBACK.deadLetterTopic()).readRecordsToList()).extracting(
         letter -> CloudEvent.text(letter.headers(), "dlq_reason")).containsExactly("key-mismatch", "unknown-key");
+  }
+
+  @Test
+  void whereTheOwnersPolicyAsksForItSamplesAreRetainedSealedUntilTheirTimeIsOver() {
+    states.pipeInput(record("coach", owned("coach", "main", true, NOON), NOON));
+    feedback.pipeInput(given("c.0", at(1), sealed("coach")));
+    feedback.pipeInput(given("c.1", at(2), sealed("coach")));
+
+    assertThat(retained("coach", NOON)).containsExactly("c.1", "c.0");
+    assertThat(retained("coach", at(1))).containsExactly("c.1");
+    var value = RetainedSamples.newest(driver.getKeyValueStore(RetainedSamples.STORE), "coach", NOON).getFirst()
+        .value();
+    assertThat(new String(value, StandardCharsets.ISO_8859_1)).doesNotContain("warmer");
+    assertThat(reader.retained(value)).hasValueSatisfying(
+        sample -> assertThat(sample.getSignal()).isEqualTo("warmer"));
+
+    driver.advanceWallClockTime(Duration.ofDays(2).minusMinutes(1));
+    assertThat(retained("coach", NOON)).hasSize(2);
+    driver.advanceWallClockTime(Duration.ofMinutes(2));
+    assertThat(retained("coach", NOON)).isEmpty();
+  }
+
+  @Test
+  void anOptOutPurgesWhatWasRetainedAndWithoutItsKeyNobodyCouldReadIt() {
+    states.pipeInput(record("coach", owned("coach", "main", true, NOON), NOON));
+    states.pipeInput(record("coach2", owned("coach2", "main", true, NOON), NOON));
+    feedback.pipeInput(given("c.0", at(1), sealed("coach")));
+    feedback.pipeInput(given("d.0", at(1), sealed("coach2")));
+    var value = RetainedSamples.newest(driver.getKeyValueStore(RetainedSamples.STORE), "coach", NOON).getFirst()
+        .value();
+
+    states.pipeInput(record("coach", owned("coach", "main", false, at(2)), at(2)));
+
+    assertThat(retained("coach", NOON)).isEmpty();
+    assertThat(retained("coach2", NOON)).containsExactly("d.0");
+    ofConsent = new DataKeys.Destroyed();
+    assertThat(reader.retained(value)).isEmpty();
+  }
+
+  @Test
+  void nothingIsRetainedWhereNoPolicyAsksForItAndNothingInTheClear() {
+    states.pipeInput(record("coach", owned("coach", "other", true, NOON), NOON));
+    feedback.pipeInput(given("c.0", at(1), sealed("coach")));
+    states.pipeInput(record("coach", owned("coach", "main", true, at(2)), at(2)));
+    feedback.pipeInput(given("c.1", at(3), sample("warmer", 0.8, at(3))));
+
+    assertThat(folded()).isEqualTo(2);
+    assertThat(retained("coach", NOON)).isEmpty();
+  }
+
+  @Test
+  void noMoreIsRetainedOfAPersonaThanItsHistoryShows() {
+    states.pipeInput(record("coach", owned("coach", "main", true, NOON), NOON));
+    for (var i = 0; i < config().retain() + 5; i++) {
+      feedback.pipeInput(given("c." + i, at(i + 1), sealed("coach")));
+    }
+
+    assertThat(retained("coach", NOON)).hasSize(config().retain()).startsWith("c.54").endsWith("c.5");
+  }
+
+  private List<String> retained(String personaId, Instant since) {
+    return RetainedSamples.newest(driver.getKeyValueStore(RetainedSamples.STORE), personaId, since).stream()
+        .map(Retained::id).toList();
+  }
+
+  private static PersonaState owned(String personaId, String workspace, boolean consent, Instant at) {
+    return state(personaId, "{\"owner_kind\":\"workspace\",\"owner_ref\":\"" + workspace + "\"}", consent, at);
+  }
+
+  private TestRecord<byte[], byte[]> given(String id, Instant at, VibeSample sample) {
+    var personaId = sample.getSealed() == null ? "coach" : sample.getSealed().getPersonaId();
+    var record = record(personaId, sample, at);
+    record.headers().add(CloudEvent.ID, bytes(id));
+    return record;
   }
 
   private VibeSample sealed(String personaId) {

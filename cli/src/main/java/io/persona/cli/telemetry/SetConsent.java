@@ -14,10 +14,11 @@ import io.persona.cli.frame.Verb;
 /** {@code POST /admin/persona/{id}/telemetry}. Nobody gives consent without having been told to what. */
 public final class SetConsent implements Verb {
   /** Names the text below in the record of the consent; another text is another notice. */
-  private static final String NOTICE_ID = "cli-2";
+  private static final String NOTICE_ID = "cli-3";
   private static final String NOTICE = """
                                        Consent to vibe telemetry of %s:
-                                         kept      the label, strength, kind and time of each signal, for the telemetry window, and what was counted
+                                         kept      the label, strength, kind and time of each signal, for the telemetry window, and what was counted;
+                                                   encrypted for up to 7 days where the policy of its owner asks for it
                                          in memory notes, metadata and a pseudonym of who gave the signal, for the telemetry window; never stored
                                          used for  metrics, and proposals that a person decides on
                                          ends      with ./persona telemetry %s --disable, which purges all of it at once

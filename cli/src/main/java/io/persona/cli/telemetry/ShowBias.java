@@ -36,6 +36,7 @@ public final class ShowBias implements Verb {
   }
 
   private static String signed(JsonNode value) {
-    return String.format(Locale.ROOT, "%+.3f", value.doubleValue());
+    var text = String.format(Locale.ROOT, "%+.3f", value.doubleValue());
+    return text.equals("-0.000") ? "+0.000" : text;
   }
 }

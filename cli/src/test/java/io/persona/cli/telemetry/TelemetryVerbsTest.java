@@ -19,7 +19,7 @@ class TelemetryVerbsTest extends VerbTest {
     assertThat(consent.err()).contains("Consent to vibe telemetry of coach").contains("never stored");
     assertThat(stub.request().path()).isEqualTo("/admin/persona/coach/telemetry");
     assertThat(stub.request().body())
-        .isEqualTo("{\"enabled\":true,\"scope\":\"workspace\",\"on_screen_alternative\":true,\"notice\":\"cli-2\"}");
+        .isEqualTo("{\"enabled\":true,\"scope\":\"workspace\",\"on_screen_alternative\":true,\"notice\":\"cli-3\"}");
     assertThat(consent.out()).isEqualTo("Telemetry of coach is on, version 3.\n");
   }
 
@@ -39,7 +39,7 @@ class TelemetryVerbsTest extends VerbTest {
     var consent = run("telemetry", "coach", "--enable", "--yes");
 
     assertThat(stub.request().body())
-        .isEqualTo("{\"enabled\":true,\"on_screen_alternative\":true,\"notice\":\"cli-2\"}");
+        .isEqualTo("{\"enabled\":true,\"on_screen_alternative\":true,\"notice\":\"cli-3\"}");
     assertThat(consent.err()).isEmpty();
   }
 
@@ -155,5 +155,21 @@ class TelemetryVerbsTest extends VerbTest {
 
     assertThat(stub.request().path()).isEqualTo("/state/persona/coach/context_bias");
     assertThat(bias.out()).contains("+0.450", "evidence", "3", "-0.100");
+  }
+
+  @Test
+  void aLeaningThatIsNoneHasNoDirection() {
+    stub.answers(200, "{\"lane_priorities\":{\"*\":-0.0001},\"slot_overrides\":{},\"min_score_delta\":-0.0}");
+
+    assertThat(run("bias", "coach").out()).contains("+0.000").doesNotContain("-0.000");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"vibe", "vibe --help", "vibe sned"})
+  void halfAVerbSaysWhichThereAre(String words) {
+    var half = run(words.split(" "));
+
+    assertThat(half.exitCode()).isEqualTo(2);
+    assertThat(half.err()).contains("Say which: vibe send, vibe watch, vibe metrics, vibe history.");
   }
 }

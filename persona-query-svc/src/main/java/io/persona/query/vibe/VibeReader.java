@@ -1,6 +1,7 @@
 package io.persona.query.vibe;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.persona.document.Json;
 import io.persona.edge.Caller;
@@ -17,13 +18,16 @@ public class VibeReader {
   private final Mutiny.SessionFactory sessions;
   private final QueryConfig config;
   private final VibeAccess access;
+  private final BiasMeters meters;
   private final SecurityIdentity identity;
   private final Clock clock = Clock.systemUTC();
 
-  VibeReader(Mutiny.SessionFactory sessions, QueryConfig config, VibeAccess access, SecurityIdentity identity) {
+  VibeReader(Mutiny.SessionFactory sessions, QueryConfig config, VibeAccess access, BiasMeters meters,
+      SecurityIdentity identity) {
     this.sessions = sessions;
     this.config = config;
     this.access = access;
+    this.meters = meters;
     this.identity = identity;
   }
 
@@ -43,6 +47,12 @@ public class VibeReader {
           Json.mapper().valueToTree(ContextBias.of(persona.path("preferences"), snapshot)));
       return persona;
     });
+  }
+
+  /** The context bias of a persona now, which is metered. Whether it may be shown is the caller's question. */
+  Uni<ContextBias> bias(String id, JsonNode preferences) {
+    return snapshot(id).map(snapshot -> ContextBias.of(preferences, snapshot))
+        .invoke(bias -> meters.made(id, preferences, bias));
   }
 
   /** The metrics of a persona now. Whether they may be shown is the caller's question. */

@@ -83,13 +83,13 @@ public class VibeResource {
   public Uni<Response> bias(@Parameter(ref = Answers.PERSONA_ID) @PathParam(Answers.PERSONA_ID) String id,
       @Parameter(ref = Answers.MIN_VERSION) @QueryParam(Answers.MIN_VERSION) @Nullable String minVersion,
       @Context Request request) {
-    return shown(id, minVersion, request, found -> metrics.snapshot(id).map(
-        snapshot -> ContextBias.of(Json.parse(found.row().document()).path("preferences"), snapshot)));
+    return shown(id, minVersion, request,
+        found -> metrics.bias(id, Json.parse(found.row().document()).path("preferences")));
   }
 
   @GET
   @Path("/vibe_history")
-  @Operation(operationId = "showVibeHistory", summary = "Show the newest feedback on a persona", description = "Samples of the sliding window with the notes that came with them, from the memory of the telemetry instance that owns the persona, asked with the caller's token. The description of the telemetry service has the members. A lease for all personas of an owner does not count there. Capability telemetry:read, and telemetry:persona:{scope} by token or lease.")
+  @Operation(operationId = "showVibeHistory", summary = "Show the newest feedback on a persona", description = "Samples of the sliding window with the notes that came with them, from the memory of the telemetry instance that owns the persona, asked with the caller's token. The description of the telemetry service has the members. Capability telemetry:read, and telemetry:persona:{scope} by token or lease.")
   @Parameter(ref = Answers.IF_NONE_MATCH)
   @APIResponse(responseCode = "200", description = "items (the newest first), retain_max, limit, disagreement, actors_min.", content = @Content(schema = @Schema(type = SchemaType.OBJECT)))
   @APIResponse(responseCode = "400", description = "A parameter cannot be used.", content = @Content(mediaType = Answers.PROBLEM, schema = @Schema(ref = "Problem")))

@@ -6,6 +6,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.persona.kafka.AvroCodec;
+import io.persona.kafka.ConsentSeal;
 import io.persona.kafka.Pseudonyms;
 import io.persona.local.test.StackResource;
 import io.persona.local.test.TestStack;
@@ -18,12 +19,14 @@ import io.persona.schemas.Actor;
 import io.persona.schemas.ActorKind;
 import io.persona.schemas.Topic;
 import io.persona.schemas.lease.Lease;
+import io.persona.schemas.state.WrappedKey;
 import io.persona.schemas.vibe.SignalMetric;
 import io.persona.schemas.vibe.VibeMetrics;
 import io.persona.schemas.vibe.VibeWindow;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -202,6 +205,46 @@ class VibeMetricsTest {
     await().untilAsserted(
         () -> assertThat(status(subject, "/state/persona/{id}/vibe_metrics", persona)).isEqualTo(403));
     assertThat(body(subject, persona)).doesNotContainKeys("vibe_metrics_preview", "context_bias_preview");
+  }
+
+  @Test
+  void aLeaseForAllPersonasOfAnOwnerOpensTheMetricsOfThose() throws IOException {
+    var persona = consenting("owned");
+    var reader = "reader-of-" + persona.id();
+    Tokens.grant(reader, "telemetry:read", "persona:read");
+    await().untilAsserted(() -> assertThat(status(reader, "/state/persona/{id}", persona)).isEqualTo(200));
+    var shown = Api.get("/state/persona/{id}", persona.id()).jsonPath();
+    lease(reader, "owner:agent:" + shown.getString("owner_ref"), null);
+    lease(reader, "owner:" + shown.getString("owner_kind") + ":nobody", null);
+    var before = status(reader, "/state/persona/{id}/vibe_metrics", persona);
+    lease(reader, "owner:" + shown.getString("owner_kind") + ":" + shown.getString("owner_ref"), null);
+
+    assertThat(before).isEqualTo(403);
+    await().untilAsserted(
+        () -> assertThat(status(reader, "/state/persona/{id}/vibe_metrics", persona)).isEqualTo(200));
+  }
+
+  @Test
+  void theBiasHasItsSeriesAsLongAsTheConsentHasItsKey() {
+    var persona = consenting("metered");
+    publish(persona, 2);
+    awaitTotal(persona, 2);
+    consentKey(persona, new byte[] {1});
+    var series = "arw_persona_lane_priority{lane=\"*\",persona=\"" + persona.id() + "\"}";
+
+    await().untilAsserted(() -> {
+      assertThat(Api.get("/state/persona/{id}/context_bias", persona.id()).statusCode()).isEqualTo(200);
+      assertThat(Api.get("/q/metrics").asString()).contains(series);
+    });
+
+    consentKey(persona, new byte[0]);
+    await().untilAsserted(() -> assertThat(Api.get("/q/metrics").asString()).doesNotContain(persona.id()));
+  }
+
+  private void consentKey(LoggedPersona persona, byte[] wrapped) {
+    var owner = ConsentSeal.owner(persona.id());
+    log.write(Topic.KEYS, owner.getBytes(UTF_8), codec.serialize(Topic.KEYS,
+        new WrappedKey(owner, "of-consent", ByteBuffer.wrap(wrapped), Instant.now())));
   }
 
   private static int status(String token, String path, LoggedPersona persona) {

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The newest samples of a persona, as they are shown. */
 @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
-@Schema(description = "The newest samples within the sliding window; they are in memory only, and a restart forgets them.")
+@Schema(description = "The newest samples within the sliding window, in memory only: a restart forgets them. Where policy asks for samples to be retained, those of that time, also after a restart.")
 record VibeHistory(@Schema(description = "The newest first.") List<Item> items,
     @Schema(description = "Most samples that are kept.") int retainMax,
     @Schema(description = "Most samples of this answer.") int limit,

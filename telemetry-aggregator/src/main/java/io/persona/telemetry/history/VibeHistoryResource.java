@@ -5,7 +5,7 @@ import io.persona.edge.Capability;
 import io.persona.edge.Problem;
 import io.persona.telemetry.TelemetryConfig;
 import io.persona.telemetry.live.Disagreement;
-import io.persona.telemetry.live.LiveSamples;
+import io.persona.telemetry.live.LiveSample;
 import io.persona.telemetry.ownership.OtherInstances;
 import io.persona.telemetry.ownership.OwnLedger;
 import io.persona.telemetry.ownership.Owner;
@@ -25,7 +25,7 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.net.http.HttpRequest;
-import java.time.Clock;
+import java.util.List;
 import org.apache.kafka.streams.processor.TaskId;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -47,25 +47,24 @@ public class VibeHistoryResource {
   private final OwnLedger ledger;
   private final OtherInstances others;
   private final Exposure exposure;
-  private final LiveSamples live;
+  private final NewestSamples samples;
   private final TelemetryConfig config;
   private final SecurityIdentity identity;
-  private final Clock clock = Clock.systemUTC();
 
-  VibeHistoryResource(Owners owners, OwnLedger ledger, OtherInstances others, Exposure exposure, LiveSamples live,
+  VibeHistoryResource(Owners owners, OwnLedger ledger, OtherInstances others, Exposure exposure, NewestSamples samples,
       TelemetryConfig config, SecurityIdentity identity) {
     this.owners = owners;
     this.ledger = ledger;
     this.others = others;
     this.exposure = exposure;
-    this.live = live;
+    this.samples = samples;
     this.config = config;
     this.identity = identity;
   }
 
   @GET
   @Produces(MediaType.APPLICATION_JSON)
-  @Operation(operationId = "showVibeHistory", summary = "Show the newest feedback on a persona", description = "Samples of the sliding window with the notes that came with them, from the memory of the instance that owns the persona. Capability telemetry:read, and telemetry:persona:{scope} by token or lease.")
+  @Operation(operationId = "showVibeHistory", summary = "Show the newest feedback on a persona", description = "Samples of the sliding window with the notes that came with them, from the memory of the instance that owns the persona; and where the policy of its owner asks for samples to be retained, those of up to 7 days, without notes. Capability telemetry:read, and telemetry:persona:{scope} by token or lease.")
   @APIResponse(responseCode = "200", description = "The newest samples.", content = @Content(schema = @Schema(implementation = VibeHistory.class)))
   @APIResponse(responseCode = "400", description = "A parameter cannot be used.")
   @APIResponse(responseCode = "403", description = "The caller lacks telemetry:read, or telemetry:persona:{scope} both by token and by a lease.")
@@ -88,12 +87,12 @@ public class VibeHistoryResource {
 
   private Response own(TaskId task, String id, int most) {
     return ledger.find(task, id).map(known -> exposure.refusal(Caller.of(identity), id, known.consent())
-        .map(Problem::response).orElseGet(() -> Response.ok(history(id, most)).build()))
+        .map(Problem::response).orElseGet(() -> samples.newest(task, id, known.consent())
+            .map(newest -> Response.ok(history(id, newest, most)).build()).orElseGet(OtherInstances::unsettled)))
         .orElseGet(OtherInstances::unsettled);
   }
 
-  private VibeHistory history(String id, int most) {
-    var samples = live.newest(id, clock.instant());
+  private VibeHistory history(String id, List<LiveSample> samples, int most) {
     return new VibeHistory(samples.stream().limit(most).map(sample -> VibeHistory.Item.of(id, sample)).toList(),
         config.retain(), most, Disagreement.of(samples, config.leastActors()), config.leastActors());
   }

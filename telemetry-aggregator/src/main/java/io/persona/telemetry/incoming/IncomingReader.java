@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import org.apache.kafka.streams.processor.api.Record;
 import org.jspecify.annotations.Nullable;
@@ -25,11 +26,13 @@ public final class IncomingReader {
 
   private final Codec codec;
   private final DataKeys keys;
+  private final OwnerPseudonyms owners;
 
   /** @param keys of consents, which open samples */
-  public IncomingReader(Codec codec, DataKeys keys) {
+  public IncomingReader(Codec codec, DataKeys keys, OwnerPseudonyms owners) {
     this.codec = codec;
     this.keys = keys;
+    this.owners = owners;
   }
 
   /** What the record of this topic says. */
@@ -46,11 +49,18 @@ public final class IncomingReader {
       case VibeSample sample when topic == Topic.VIBE_FEEDBACK -> sample(personaId, sample, at);
       case PersonaState state when topic == Topic.STATE -> state.getPersonaId().equals(personaId)
           ? new Incoming.State(personaId, state.getTelemetryEnabled(),
-              Objects.requireNonNullElse(state.getTelemetryScope(), ""), at)
+              Objects.requireNonNullElse(state.getTelemetryScope(), ""),
+              state.getTelemetryEnabled() ? owners.of(state) : "", at)
           : new Incoming.Poison("key-mismatch");
       case null -> new Incoming.Poison("unreadable-value");
       default -> new Incoming.Poison("unexpected-type");
     };
+  }
+
+  /** The sample in a record that was retained, as long as its consent lasts. */
+  public Optional<VibeSample> retained(byte[] value) {
+    return codec.deserialize(Topic.VIBE_FEEDBACK, value).flatMap(read -> PersonalCodec.open(read, keys))
+        .map(VibeSample.class::cast).filter(sample -> sample.getSealed() == null);
   }
 
   private Incoming sample(String personaId, VibeSample read, Instant at) {
@@ -60,7 +70,7 @@ public final class IncomingReader {
     }
     return switch (PersonalCodec.open(read, keys).orElse(null)) {
       case VibeSample still when still.getSealed() != null -> new Incoming.Ended();
-      case VibeSample sample when isValid(sample, at) -> new Incoming.Sample(personaId, sample, at);
+      case VibeSample sample when isValid(sample, at) -> new Incoming.Sample(personaId, sample, at, sealed != null);
       case VibeSample _ -> new Incoming.Poison("invalid-sample");
       case null, default -> new Incoming.Poison("unknown-key");
     };

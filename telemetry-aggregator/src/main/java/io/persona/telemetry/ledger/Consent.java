@@ -16,8 +16,9 @@ public sealed interface Consent {
    *
    * @param lastWithdrawn when there was none for the last time; null when that was never seen
    * @param scope         what it covers
+   * @param owner         pseudonym of who owns the persona; empty when it is not known
    */
-  record Given(@Nullable Instant lastWithdrawn, String scope) implements Consent {}
+  record Given(@Nullable Instant lastWithdrawn, String scope, String owner) implements Consent {}
 
   /**
    * There is none.
@@ -30,7 +31,7 @@ public sealed interface Consent {
   default @Nullable Instant lastWithdrawnAt() {
     return switch (this) {
       case Unknown _ -> null;
-      case Given(var lastWithdrawn, var _) -> lastWithdrawn;
+      case Given(var lastWithdrawn, var _, var _) -> lastWithdrawn;
       case Withdrawn(var at) -> at;
     };
   }

@@ -46,6 +46,11 @@ public final class Ledger {
     return stored == null ? PersonaTelemetry.UNKNOWN : StoredTelemetry.read(stored);
   }
 
+  /** What is known of a persona's consent. */
+  public Consent consent(String personaId) {
+    return read(store.get(personaId)).consent();
+  }
+
   /** Changes what is known of a persona. */
   public Step change(String personaId, Function<PersonaTelemetry, Step> transition) {
     var before = read(store.get(personaId));

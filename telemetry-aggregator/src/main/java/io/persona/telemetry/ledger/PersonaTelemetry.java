@@ -47,8 +47,8 @@ public record PersonaTelemetry(Consent consent, @Nullable VibeAggregate aggregat
   }
 
   /** A state with consent was read: what waited for it is folded in. */
-  public Step consentGiven(String scope, VibeAggregate.Rules rules) {
-    var given = new Consent.Given(consent.lastWithdrawnAt(), scope);
+  public Step consentGiven(String scope, String owner, VibeAggregate.Rules rules) {
+    var given = new Consent.Given(consent.lastWithdrawnAt(), scope, owner);
     return held.isEmpty()
         ? Step.quiet(new PersonaTelemetry(given, aggregate, held), 0)
         : folding(given, held, rules);

@@ -25,13 +25,15 @@ import org.apache.avro.specific.SpecificData;
  * What is known of a persona as bytes, for the store and its changelog: the primitives of Avro's binary encoding, with
  * the aggregate and each held sample in the single-object encoding, which names its schema; what an older version wrote is read.
  *
- * <p>Layout: format (int, 2); consent (int: 0 unknown, 1 given, 2 withdrawn); last moment without consent (long, epoch
- * milliseconds, -1 none); its scope (string); aggregate (bytes, empty when there is none); number of held samples (int), then for each the
+ * <p>Layout: format (int, 3); consent (int: 0 unknown, 1 given, 2 withdrawn); last moment without consent (long, epoch
+ * milliseconds, -1 none); its scope (string); the owner's pseudonym (string); aggregate (bytes, empty when there is none); number of held samples (int), then for each the
  * sample (bytes), accepted at (long), held since (long).
  */
 final class StoredTelemetry {
-  private static final int FORMAT = 2;
-  /** Without the scope of the consent: it is known again with the next state. */
+  private static final int FORMAT = 3;
+  /** Without the owner: it is known again with the next state. */
+  private static final int WITHOUT_OWNER = 2;
+  /** Without the scope of the consent: likewise. */
   private static final int WITHOUT_SCOPE = 1;
   private static final int UNKNOWN = 0;
   private static final int GIVEN = 1;
@@ -84,14 +86,15 @@ final class StoredTelemetry {
     });
     var withdrawn = consent.lastWithdrawnAt();
     out.writeLong(withdrawn == null ? NEVER : withdrawn.toEpochMilli());
-    out.writeString(consent instanceof Consent.Given(var _, var scope) ? scope : "");
+    out.writeString(consent instanceof Consent.Given(var _, var scope, var _) ? scope : "");
+    out.writeString(consent instanceof Consent.Given(var _, var _, var owner) ? owner : "");
   }
 
   static PersonaTelemetry read(byte[] bytes) {
     try {
       var in = DecoderFactory.get().binaryDecoder(bytes, null);
       var format = in.readInt();
-      if (format != FORMAT && format != WITHOUT_SCOPE) {
+      if (format < WITHOUT_SCOPE || format > FORMAT) {
         throw new IOException("format " + format + " is not known");
       }
       var consent = readConsent(in, format);
@@ -108,8 +111,9 @@ final class StoredTelemetry {
     var millis = in.readLong();
     var withdrawn = millis == NEVER ? null : Instant.ofEpochMilli(millis);
     var scope = format == WITHOUT_SCOPE ? "" : in.readString();
+    var owner = format <= WITHOUT_OWNER ? "" : in.readString();
     if (kind == GIVEN) {
-      return new Consent.Given(withdrawn, scope);
+      return new Consent.Given(withdrawn, scope, owner);
     }
     return withdrawn == null ? new Consent.Unknown() : new Consent.Withdrawn(withdrawn);
   }

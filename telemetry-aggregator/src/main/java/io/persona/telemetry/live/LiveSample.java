@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
  */
 public record LiveSample(String id, VibeSample sample, @Nullable Remark remark) {
 
-  Instant at() {
+  /** When it was given. */
+  public Instant at() {
     return sample.getOccurredAt();
   }
 

@@ -11,13 +11,20 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.nullValue;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.persona.edge.TokenFile;
 import io.persona.kafka.CloudEvent;
 import io.persona.kafka.CommandProof;
+import io.persona.kafka.Pseudonyms;
 import io.persona.local.test.StackClient;
 import io.persona.local.test.StackResource;
 import io.persona.local.test.TestStack;
+import io.persona.schemas.Actor;
 import io.persona.schemas.ActorKind;
 import io.persona.schemas.Topic;
+import io.persona.schemas.lease.Lease;
+import io.persona.schemas.state.PersonaState;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
@@ -140,6 +147,43 @@ class VibeHistoryTest {
     } catch (IOException unreadable) {
       throw new UncheckedIOException(unreadable);
     }
+  }
+
+  @Test
+  void aLeaseForAllPersonasOfAnOwnerOpensTheHistoryOfThoseAndOfNoOther() throws IOException {
+    var reader = "reader-of-" + persona;
+    token(reader);
+    kafka.send(Topic.STATE, persona, owned(persona, "mine-" + persona), Map.of());
+    kafka.send(Topic.STATE, "other-" + persona, owned("other-" + persona, "theirs"), Map.of());
+    await().atMost(SOON).untilAsserted(() -> history(persona, "").statusCode(200));
+    await().atMost(SOON).untilAsserted(() -> history("other-" + persona, "").statusCode(200));
+    await().atMost(SOON).untilAsserted(() -> historyFor(reader, persona).statusCode(403));
+
+    var id = UUID.randomUUID().toString();
+    kafka.send(Topic.LEASES, id, new Lease(id, Pseudonyms.load(TestStack.secretsDir()).of(reader),
+        "telemetry:persona:agent", "owner:agent:mine-" + persona, null, Instant.now(),
+        new Actor("a-granter", ActorKind.PERSON), Instant.now().plusSeconds(600), null, null), Map.of());
+
+    await().atMost(SOON).untilAsserted(() -> historyFor(reader, persona).statusCode(200));
+    historyFor(reader, "other-" + persona).statusCode(403);
+  }
+
+  private static PersonaState owned(String id, String ref) {
+    return state(id, "{\"owner_kind\":\"agent\",\"owner_ref\":\"" + ref + "\"}", true, Instant.now());
+  }
+
+  /** A token that is its own subject, and may read telemetry of those of whom a lease says so. */
+  private static void token(String token) throws IOException {
+    var file = TestStack.secretsDir().resolve("tokens.json").toFile();
+    var json = new ObjectMapper();
+    var tokens = (ObjectNode) json.readTree(file);
+    tokens.withArray("tokens").addObject().put("sha256", TokenFile.sha256(token)).put("subject", token)
+        .put("kind", "person").putArray("capabilities").add("telemetry:read");
+    json.writeValue(file, tokens);
+  }
+
+  private static ValidatableResponse historyFor(String token, String id) {
+    return given().auth().oauth2(token).get("/state/persona/" + id + "/vibe_history").then();
   }
 
   @Test

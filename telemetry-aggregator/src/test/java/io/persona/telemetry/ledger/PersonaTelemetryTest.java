@@ -6,9 +6,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.persona.telemetry.ledger.Step.Publish;
 import io.persona.telemetry.window.VibeAggregate;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import org.apache.avro.io.EncoderFactory;
 import org.junit.jupiter.api.Test;
 
 class PersonaTelemetryTest {
@@ -27,7 +31,7 @@ class PersonaTelemetryTest {
   @Test
   void aSampleThatOvertookItsConsentWaitsForIt() {
     var early = PersonaTelemetry.UNKNOWN.sample(accepted(1), RULES, MOST_HELD);
-    var settled = early.next().consentGiven("agent", RULES);
+    var settled = early.next().consentGiven("agent", "a-owner", RULES);
 
     assertThat(early.publish()).isEqualTo(new Publish.Nothing());
     assertThat(settled.publish()).isInstanceOf(Publish.Metrics.class);
@@ -37,7 +41,8 @@ class PersonaTelemetryTest {
 
   @Test
   void theFirstStateWithConsentAloneChangesNoMetrics() {
-    assertThat(PersonaTelemetry.UNKNOWN.consentGiven("agent", RULES).publish()).isEqualTo(new Publish.Nothing());
+    assertThat(PersonaTelemetry.UNKNOWN.consentGiven("agent", "a-owner", RULES).publish())
+        .isEqualTo(new Publish.Nothing());
   }
 
   @Test
@@ -55,7 +60,7 @@ class PersonaTelemetryTest {
   @Test
   void aSampleFromBeforeTheOptOutIsDroppedHoweverLateItComes() {
     var out = consented().consentWithdrawn(at(5)).next();
-    var in = out.consentGiven("agent", RULES).next();
+    var in = out.consentGiven("agent", "a-owner", RULES).next();
 
     assertThat(out.sample(accepted(4), RULES, MOST_HELD).dropped()).isEqualTo(1);
     assertThat(in.sample(accepted(4), RULES, MOST_HELD).dropped()).isEqualTo(1);
@@ -70,13 +75,13 @@ class PersonaTelemetryTest {
     var out = waiting.consentWithdrawn(at(5));
 
     assertThat(out.dropped()).isEqualTo(1);
-    assertThat(out.next().consentGiven("agent", RULES).folded()).isEqualTo(1);
+    assertThat(out.next().consentGiven("agent", "a-owner", RULES).folded()).isEqualTo(1);
   }
 
   @Test
   void afterANewConsentCountingStartsFromNothing() {
     var again = consented().sample(accepted(1), RULES, MOST_HELD).next().consentWithdrawn(at(5)).next()
-        .consentGiven("agent", RULES).next().sample(accepted(6), RULES, MOST_HELD).next();
+        .consentGiven("agent", "a-owner", RULES).next().sample(accepted(6), RULES, MOST_HELD).next();
 
     assertThat(again.aggregate()).isNotNull().extracting(VibeAggregate::total).isEqualTo(1L);
   }
@@ -111,7 +116,7 @@ class PersonaTelemetryTest {
 
   @Test
   void whatIsStoredIsReadBackAsItWas() {
-    var used = consented().consentWithdrawn(at(1)).next().consentGiven("agent", RULES).next()
+    var used = consented().consentWithdrawn(at(1)).next().consentGiven("agent", "a-owner", RULES).next()
         .sample(accepted(2), RULES, MOST_HELD).next();
     var waiting = consented().consentWithdrawn(at(1)).next().sample(accepted(3), RULES, MOST_HELD).next();
 
@@ -120,8 +125,22 @@ class PersonaTelemetryTest {
             known -> assertThat(StoredTelemetry.read(StoredTelemetry.write("coach", known, RULES))).isEqualTo(known));
   }
 
+  @Test
+  void whatWasStoredBeforeOwnersWereKnownIsRead() throws IOException {
+    var bytes = new ByteArrayOutputStream();
+    var out = EncoderFactory.get().directBinaryEncoder(bytes, null);
+    out.writeInt(2);
+    out.writeInt(1);
+    out.writeLong(-1);
+    out.writeString("agent");
+    out.writeBytes(ByteBuffer.allocate(0));
+    out.writeInt(0);
+
+    assertThat(StoredTelemetry.read(bytes.toByteArray()).consent()).isEqualTo(new Consent.Given(null, "agent", ""));
+  }
+
   private static PersonaTelemetry consented() {
-    return PersonaTelemetry.UNKNOWN.consentGiven("agent", RULES).next();
+    return PersonaTelemetry.UNKNOWN.consentGiven("agent", "a-owner", RULES).next();
   }
 
   private static HeldSample accepted(long seconds) {

@@ -29,16 +29,16 @@ public sealed interface Fault {
     }
   }
 
-  /** One of two instances of the command service leaves in order, and comes back: partitions move there and back. */
-  record Rebalance(Duration pause) implements Fault {
+  /** One of two instances of a service leaves in order, and comes back: partitions move there and back. */
+  record Rebalance(String member, Duration pause) implements Fault {
     @Override
     public String name() {
-      return "rebalance";
+      return "rebalance " + member;
     }
 
     @Override
     public Duration inflict(ChaosStack stack) throws IOException, InterruptedException {
-      return stack.rebalance(pause);
+      return stack.rebalance(member, pause);
     }
   }
 

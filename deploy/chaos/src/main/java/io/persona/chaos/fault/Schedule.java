@@ -18,9 +18,11 @@ final class Schedule {
   private static final int LONGEST_STALL_MILLIS = 8000;
 
   private static final List<Function<RandomGenerator, Fault>> KINDS = List.of(_ -> new Fault.Kill("command"),
-      _ -> new Fault.Kill(ChaosStack.SECOND), _ -> new Fault.Kill("kafka"), _ -> new Fault.Kill("query"),
-      _ -> new Fault.Kill("telemetry"), _ -> new Fault.Kill("synthesis"), _ -> new Fault.Kill("routing"),
-      random -> new Fault.Rebalance(millis(random, LONGEST_ABSENCE_MILLIS)),
+      _ -> new Fault.Kill(ChaosStack.SECOND_COMMAND), _ -> new Fault.Kill("kafka"), _ -> new Fault.Kill("query"),
+      _ -> new Fault.Kill("telemetry"), _ -> new Fault.Kill(ChaosStack.SECOND_TELEMETRY),
+      _ -> new Fault.Kill("synthesis"), _ -> new Fault.Kill("routing"),
+      random -> new Fault.Rebalance(ChaosStack.SECOND_COMMAND, millis(random, LONGEST_ABSENCE_MILLIS)),
+      random -> new Fault.Rebalance(ChaosStack.SECOND_TELEMETRY, millis(random, LONGEST_ABSENCE_MILLIS)),
       random -> new Fault.Stall(millis(random, LONGEST_STALL_MILLIS)));
 
   private final RandomGenerator random;

@@ -1,33 +1,47 @@
 package io.persona.chaos.stack;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.persona.local.Member;
 import io.persona.local.process.Signals;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
-/** A running stack with two instances of the command service, and the means to hurt it. */
+/** A running stack with two instances of the services that keep state, and the means to hurt it. */
 public final class ChaosStack implements AutoCloseable {
   /** Name of the second instance of the command service. */
-  public static final String SECOND = "command-2";
+  public static final String SECOND_COMMAND = SecondInstance.name(Member.COMMAND);
+  /** Name of the second instance of the telemetry service. */
+  public static final String SECOND_TELEMETRY = SecondInstance.name(Member.TELEMETRY);
 
   private static final Duration PATIENCE = Duration.ofMinutes(3);
   private static final long POLL_MILLIS = 50;
 
   private final PersonaCommand persona;
-  private final SecondCommand second;
+  private final Map<String, SecondInstance> seconds;
 
   /** @param persona is up */
   public ChaosStack(PersonaCommand persona) throws IOException, InterruptedException {
     this.persona = persona;
-    this.second = new SecondCommand(persona);
-    second.start();
-    await("the second command service", second::isReady);
+    var port = persona.firstSparePort();
+    this.seconds = Map.of(SECOND_COMMAND, new SecondInstance(persona, Member.COMMAND, port), SECOND_TELEMETRY,
+        new SecondInstance(persona, Member.TELEMETRY, port + 1));
+    try {
+      for (var second : seconds.values()) {
+        second.start();
+      }
+      await("a second instance", this::secondsAreReady);
+    } catch (IOException | RuntimeException failed) {
+      close();
+      throw failed;
+    }
   }
 
   public PersonaCommand persona() {
@@ -36,7 +50,12 @@ public final class ChaosStack implements AutoCloseable {
 
   /** Where commands can be sent. */
   public List<String> commandUrls() {
-    return List.of(persona.url("COMMAND"), second.url());
+    return List.of(persona.url("COMMAND"), second(SECOND_COMMAND).url());
+  }
+
+  /** Where vibe_history can be asked for. */
+  public List<String> telemetryUrls() {
+    return List.of(persona.url("TELEMETRY"), second(SECOND_TELEMETRY).url());
   }
 
   /**
@@ -50,20 +69,21 @@ public final class ChaosStack implements AutoCloseable {
     var process = ProcessHandle.of(pid);
     process.ifPresent(ProcessHandle::destroyForcibly);
     process.ifPresent(killed -> killed.onExit().join());
-    if (member.equals(SECOND)) {
-      second.start();
+    if (seconds.containsKey(member)) {
+      second(member).start();
     }
     await(member, () -> pid(member) != pid && isReady(member));
     return Duration.ofNanos(System.nanoTime() - killedAt);
   }
 
-  /** Stops the second instance of the command service in order, and starts it again after the pause. */
-  public Duration rebalance(Duration pause) throws IOException, InterruptedException {
+  /** Stops a second instance in order, and starts it again after the pause. */
+  public Duration rebalance(String member, Duration pause) throws IOException, InterruptedException {
+    var second = second(member);
     second.stop();
     TimeUnit.MILLISECONDS.sleep(pause.toMillis());
     var startedAt = System.nanoTime();
     second.start();
-    await(SECOND, second::isReady);
+    await(member, second::isReady);
     return Duration.ofNanos(System.nanoTime() - startedAt);
   }
 
@@ -85,11 +105,21 @@ public final class ChaosStack implements AutoCloseable {
 
   /** Returns when everything is ready. */
   public void awaitAllReady() throws InterruptedException {
-    await("everything", () -> second.isReady() && services().allMatch(ChaosStack::isReady));
+    await("everything", () -> secondsAreReady() && services().allMatch(ChaosStack::isReady));
+  }
+
+  private SecondInstance second(String name) {
+    return Objects.requireNonNull(seconds.get(name), name);
+  }
+
+  private boolean secondsAreReady() {
+    return seconds.values().stream().allMatch(SecondInstance::isReady);
   }
 
   private boolean isReady(String member) {
-    return member.equals(SECOND) ? second.isReady() : service(member).filter(ChaosStack::isReady).isPresent();
+    return seconds.containsKey(member)
+        ? second(member).isReady()
+        : service(member).filter(ChaosStack::isReady).isPresent();
   }
 
   private static boolean isReady(JsonNode service) {
@@ -97,7 +127,9 @@ public final class ChaosStack implements AutoCloseable {
   }
 
   private long pid(String member) {
-    return member.equals(SECOND) ? second.pid() : service(member).map(found -> found.path("pid").asLong()).orElse(0L);
+    return seconds.containsKey(member)
+        ? second(member).pid()
+        : service(member).map(found -> found.path("pid").asLong()).orElse(0L);
   }
 
   private Optional<JsonNode> service(String member) {
@@ -127,9 +159,11 @@ public final class ChaosStack implements AutoCloseable {
     }
   }
 
-  /** Stops the second instance; the rest of the stack is not ours. */
+  /** Stops the second instances; the rest of the stack is not ours. */
   @Override
   public void close() throws InterruptedException {
-    second.stop();
+    for (var second : seconds.values()) {
+      second.stop();
+    }
   }
 }

@@ -23,7 +23,6 @@ public final class PersonaCommand {
   private final Map<String, String> environment = new HashMap<>();
   private final Settings settings;
   private final Home home;
-  private final int portAfter;
 
   /**
    * @param home      where it keeps everything
@@ -38,7 +37,6 @@ public final class PersonaCommand {
     }
     environment.put("PERSONA_HOME", home.toString());
     environment.putAll(more);
-    this.portAfter = port;
     this.settings = new Settings(Map.copyOf(environment));
     this.home = new Home(home);
   }
@@ -114,8 +112,8 @@ public final class PersonaCommand {
     return home;
   }
 
-  /** A port that no member of the stack has. */
-  int sparePort() {
-    return portAfter;
+  /** The first port after those of the stack's members; the last of theirs is that of Arrow Flight. */
+  int firstSparePort() {
+    return settings.flightPort() + 1;
   }
 }

@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -33,9 +34,10 @@ final class Broker implements AutoCloseable {
     return read(Topic.EVENTS).stream().map(this::event).toList();
   }
 
+  /** By command id; those of one persona in the order in which they were decided. */
   Map<String, List<CommandResult>> results() {
     return read(Topic.COMMAND_RESULTS).stream().map(record -> (CommandResult) body(Topic.COMMAND_RESULTS, record))
-        .collect(Collectors.groupingBy(CommandResult::getCommandId));
+        .collect(Collectors.groupingBy(CommandResult::getCommandId, LinkedHashMap::new, Collectors.toList()));
   }
 
   Map<String, Long> samples() {

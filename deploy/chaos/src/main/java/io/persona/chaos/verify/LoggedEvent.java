@@ -41,6 +41,13 @@ record LoggedEvent(String key, String id, String type, String source, String tim
     return Optional.ofNullable((String) field("proposal_id"));
   }
 
+  /** Whether there is consent to telemetry from it on, when it is about that. */
+  Optional<Boolean> consent() {
+    return type.equals("persona.telemetry.changed")
+        ? Optional.ofNullable((Boolean) field("enabled"))
+        : Optional.empty();
+  }
+
   private @Nullable Object field(String name) {
     var field = body.getSchema().getField(name);
     return field == null ? null : body.get(field.pos());

@@ -1,6 +1,6 @@
 package io.persona.chaos.verify;
 
-import io.persona.chaos.stack.PersonaCommand;
+import io.persona.chaos.stack.ChaosStack;
 import io.persona.chaos.workload.Acknowledged;
 import java.io.IOException;
 import java.time.Duration;
@@ -15,13 +15,28 @@ public final class Verifier {
   private Verifier() {}
 
   /** Reads everything, waits until the views have caught up or had time to, and checks. */
-  public static List<Check> verify(PersonaCommand persona, List<Acknowledged> journal)
+  public static List<Check> verify(ChaosStack stack, List<Acknowledged> journal)
       throws IOException, InterruptedException {
+    var persona = stack.persona();
     try (var broker = new Broker(persona.bootstrapServers(), persona.registryUrl())) {
       var events = broker.events();
       var query = new QueryApi(persona.url("QUERY"), persona.adminToken());
-      return checks(new Evidence(journal, events, broker.results(), broker.samples(), caughtUp(query, events)));
+      var vibe = new VibeApi(persona.url("QUERY"), stack.telemetryUrls(), persona.adminToken());
+      return checks(caughtUp(vibe, new Evidence(journal, events, broker.results(), broker.samples(),
+          caughtUp(query, events), Map.of())));
     }
+  }
+
+  private static Evidence caughtUp(VibeApi vibe, Evidence evidence) throws IOException, InterruptedException {
+    var personas = SamplesCounted.fold(evidence).keySet();
+    var deadline = System.nanoTime() + VIEWS_WITHIN.toNanos();
+    var complete = evidence.with(vibe.vibes(personas));
+    while (!(SamplesCounted.totals(complete).holds() && SamplesCounted.histories(complete).holds())
+        && System.nanoTime() < deadline) {
+      TimeUnit.SECONDS.sleep(1);
+      complete = evidence.with(vibe.vibes(personas));
+    }
+    return complete;
   }
 
   private static Map<String, Evidence.View> caughtUp(QueryApi query, List<LoggedEvent> events)
@@ -39,6 +54,8 @@ public final class Verifier {
   static List<Check> checks(Evidence evidence) {
     return List.of(NothingLost.events(evidence), NothingLost.results(evidence), NothingTwice.events(evidence),
         NothingTwice.commands(evidence), NothingTwice.decisions(evidence), Unbroken.versions(evidence),
-        Unbroken.sequences(evidence), Unbroken.chains(evidence), ViewsEqualLog.check(evidence));
+        Unbroken.sequences(evidence), Unbroken.chains(evidence), ViewsEqualLog.check(evidence),
+        SamplesCounted.totals(evidence),
+        SamplesCounted.histories(evidence));
   }
 }

@@ -14,23 +14,27 @@ final class Script {
   private final RandomGenerator random;
   private final List<String> personas;
   private final Proposals proposals;
+  private final Steady steady;
   private final boolean withdraws;
   private int turn;
 
   /** What clients share. */
-  record Shared(CopyOnWriteArrayList<String> personas, Proposals proposals, boolean withdraws) {}
+  record Shared(CopyOnWriteArrayList<String> personas, Proposals proposals, Steady steady, boolean withdraws) {}
 
   Script(String name, RandomGenerator random, Shared shared) {
     this.name = name;
     this.random = random;
     this.personas = shared.personas();
     this.proposals = shared.proposals();
+    this.steady = shared.steady();
     this.withdraws = shared.withdraws();
   }
 
-  /** The first wish: a persona to work with. */
-  Wish first() {
-    return Wish.create(name + "-" + turn++);
+  /** The first wishes: a persona to work with, and to give feedback on. */
+  List<Wish> first() {
+    var persona = name + "-" + turn++;
+    steady.willLast(persona);
+    return List.of(Wish.create(persona), Wish.consent(persona, true));
   }
 
   Wish next() {
@@ -49,7 +53,7 @@ final class Script {
       return known.map(proposal -> Wish.decide(verb(roll), proposal)).orElse(propose);
     }
     return roll < 90
-        ? Wish.consent(persona, random.nextInt(4) > 0)
+        ? Wish.consent(persona, random.nextInt(4) > 0 || steady.contains(persona))
         : Wish.feedback(persona, 1 + random.nextInt(MOST_SAMPLES));
   }
 

@@ -35,7 +35,9 @@ final class VirtualClient {
   }
 
   void run(BooleanSupplier goesOn) throws IOException, InterruptedException {
-    fulfil(script.first());
+    for (var wish : script.first()) {
+      fulfil(wish);
+    }
     while (goesOn.getAsBoolean()) {
       LockSupport.parkNanos(THINKS_NANOS);
       fulfil(script.next());
@@ -46,6 +48,7 @@ final class VirtualClient {
     var key = new UUID(random.nextLong(), random.nextLong()).toString();
     var instance = random.nextInt(urls.size());
     var sentAt = System.currentTimeMillis();
+    shared.steady().sends(wish.personaId(), wish.samples());
     for (var attempt = 1; System.currentTimeMillis() - sentAt < AT_MOST.toMillis(); attempt++) {
       journal.sent(attempt);
       try {
@@ -85,6 +88,8 @@ final class VirtualClient {
       shared.proposals().submitted(proposal);
     } else if (accepted && wish.type().equals("persona.create")) {
       shared.personas().add(wish.personaId());
+    } else if (accepted && wish.type().equals("persona.telemetry.set")) {
+      shared.steady().lasts(wish.personaId());
     }
   }
 }

@@ -11,8 +11,13 @@ import org.jspecify.annotations.Nullable;
  * @param proposalId proposal that it decides
  * @param path       of the HTTP request
  * @param body       of the HTTP request
+ * @param samples    of feedback
  */
-record Wish(String type, String personaId, @Nullable String proposalId, String path, String body) {
+record Wish(String type, String personaId, @Nullable String proposalId, String path, String body, int samples) {
+  private Wish(String type, String personaId, @Nullable String proposalId, String path, String body) {
+    this(type, personaId, proposalId, path, body, 0);
+  }
+
   static Wish create(String personaId) {
     return new Wish("persona.create", personaId, null, "/admin/personas",
         "{\"id\":\"%s\",\"owner_kind\":\"agent\",\"owner_ref\":\"chaos\",\"traits\":{}}".formatted(personaId));
@@ -37,6 +42,6 @@ record Wish(String type, String personaId, @Nullable String proposalId, String p
   static Wish feedback(String personaId, int samples) {
     var sample = "{\"signal\":\"warmer\",\"strength\":0.5}";
     return new Wish("persona.feedback", personaId, null, "/persona/" + personaId + "/feedback",
-        "[" + String.join(",", Collections.nCopies(samples, sample)) + "]");
+        "[" + String.join(",", Collections.nCopies(samples, sample)) + "]", samples);
   }
 }

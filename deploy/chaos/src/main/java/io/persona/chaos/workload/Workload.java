@@ -16,6 +16,7 @@ public final class Workload implements AutoCloseable {
 
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
   private final List<Future<?>> clients;
+  private final Steady steady = new Steady();
   private volatile boolean running = true;
 
   /**
@@ -27,7 +28,7 @@ public final class Workload implements AutoCloseable {
   public Workload(Seed seed, String run, int count, List<String> urls, String token, Journal journal)
       throws IOException, InterruptedException {
     var api = new CommandApi(token);
-    var shared = new Script.Shared(new CopyOnWriteArrayList<>(), new Proposals(),
+    var shared = new Script.Shared(new CopyOnWriteArrayList<>(), new Proposals(), steady,
         api.serves(urls.getFirst(), WITHDRAW));
     clients = IntStream.range(0, count).<Future<?>>mapToObj(index -> {
       var name = "client-" + index;
@@ -38,6 +39,11 @@ public final class Workload implements AutoCloseable {
         return null;
       });
     }).toList();
+  }
+
+  /** Personas whose consent to telemetry lasts. */
+  public Steady steady() {
+    return steady;
   }
 
   /** Whether every client still works; one that got an answer it must not get has stopped. */

@@ -19,9 +19,9 @@ class ScheduleTest {
 
   @Test
   void everyKindComesBeforeOneComesAgain() {
-    var names = faults(7, 9).stream().map(next -> next.fault().name()).toList();
+    var names = faults(7, 11).stream().map(next -> next.fault().name()).toList();
 
-    assertThat(new HashSet<>(names)).hasSize(9);
+    assertThat(new HashSet<>(names)).hasSize(11);
   }
 
   @Test

@@ -12,11 +12,14 @@ import io.persona.schemas.event.PersonaUpdated;
 import io.persona.schemas.event.ProposalApproved;
 import io.persona.schemas.event.ProposalRejected;
 import io.persona.schemas.event.ProposalSubmitted;
+import io.persona.schemas.event.TelemetryChanged;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.apache.avro.specific.SpecificRecord;
 
@@ -65,6 +68,13 @@ final class ForgedLog {
     return Actor.newBuilder().setPseudonym("someone").setKind(ActorKind.PERSON).build();
   }
 
+  /** Adds a command about consent, and what it led to. */
+  void consent(String commandId, long version, boolean enabled) {
+    command(commandId, "persona.telemetry.set", null, version, "persona.telemetry.changed",
+        TelemetryChanged.newBuilder().setPersonaId(PERSONA).setVersion(version).setEnabled(enabled).setScope("agent")
+            .setDiff(text()).setDocumentHash("h").setActor(actor()).build());
+  }
+
   private void command(String commandId, String type, String proposalId, Long version, String eventType,
       SpecificRecord body) {
     journal.add(new Acknowledged(commandId, type, PERSONA, proposalId, true, version, 0, null, 1, 0, 1));
@@ -87,7 +97,8 @@ final class ForgedLog {
 
   /** The evidence, with outcomes as they were told and views as they follow from the events. */
   Evidence evidence() {
-    return new Evidence(journal, events, results(), Map.of(), ViewsEqualLog.fold(events));
+    return new Evidence(journal, events, results(), Map.of(), ViewsEqualLog.fold(events),
+        Map.of(PERSONA, new Evidence.Vibe(Optional.empty(), List.of(Optional.empty(), Optional.empty()))));
   }
 
   private Map<String, List<CommandResult>> results() {
@@ -95,6 +106,6 @@ final class ForgedLog {
         .map(one -> CommandResult.newBuilder().setCommandId(one.commandId()).setPersonaId(PERSONA)
             .setOutcome(CommandOutcome.ACCEPTED).setVersion(one.version()).setProposalId(one.proposalId())
             .setRequestHash(ByteBuffer.allocate(0)).build())
-        .collect(Collectors.groupingBy(CommandResult::getCommandId));
+        .collect(Collectors.groupingBy(CommandResult::getCommandId, LinkedHashMap::new, Collectors.toList()));
   }
 }

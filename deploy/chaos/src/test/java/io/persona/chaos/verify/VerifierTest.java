@@ -11,8 +11,10 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 import org.junit.jupiter.api.Test;
 
@@ -38,7 +40,8 @@ class VerifierTest {
     var otherwise = new HashMap<>(evidence.results());
     otherwise.remove("c3");
 
-    assertThat(broken(new Evidence(evidence.journal(), evidence.events(), otherwise, Map.of(), evidence.views())))
+    assertThat(broken(new Evidence(evidence.journal(), evidence.events(), otherwise, Map.of(), evidence.views(),
+        evidence.vibes())))
         .containsExactly("every answer is the recorded outcome");
   }
 
@@ -49,7 +52,8 @@ class VerifierTest {
         0, 1);
 
     assertThat(broken(new Evidence(List.of(refused), evidence.events(), evidence.results(), Map.of(),
-        evidence.views()))).contains("no acknowledged command is lost", "every answer is the recorded outcome");
+        evidence.views(), evidence.vibes())))
+        .contains("no acknowledged command is lost", "every answer is the recorded outcome");
   }
 
   @Test
@@ -107,7 +111,8 @@ class VerifierTest {
     var evidence = log.evidence();
     var views = ViewsEqualLog.fold(log.events().subList(0, 6));
 
-    assertThat(broken(new Evidence(evidence.journal(), evidence.events(), evidence.results(), Map.of(), views)))
+    assertThat(broken(new Evidence(evidence.journal(), evidence.events(), evidence.results(), Map.of(), views,
+        evidence.vibes())))
         .containsExactly("the read model equals the log");
   }
 
@@ -116,12 +121,64 @@ class VerifierTest {
     var evidence = evidenceWithFeedback();
 
     assertThat(broken(new Evidence(evidence.journal(), evidence.events(), evidence.results(), Map.of("c8", 4L),
-        evidence.views()))).contains("no acknowledged command is lost");
+        evidence.views(), evidence.vibes()))).contains("no acknowledged command is lost");
+  }
+
+  @Test
+  void aSampleThatIsCountedTwiceIsFound() {
+    assertThat(broken(shown(3L, List.of("c8.0", "c8.1"), List.of("c8.0", "c8.1"))))
+        .containsExactly("metrics count what was acknowledged");
+  }
+
+  @Test
+  void metricsOfAPersonaWithoutConsentAreFound() {
+    var evidence = log.evidence();
+    var shown = new Evidence.Vibe(Optional.of(0L), List.of(Optional.empty(), Optional.empty()));
+
+    assertThat(broken(evidence.with(Map.of(ForgedLog.PERSONA, shown))))
+        .containsExactly("metrics count what was acknowledged");
+  }
+
+  @Test
+  void samplesOfAnEarlierConsentDoNotCount() {
+    var evidence = evidenceWithFeedback();
+    log.consent("c9", 4, false);
+    log.consent("c10", 5, true);
+    var later = log.evidence();
+    var results = new LinkedHashMap<>(evidence.results());
+    results.putAll(later.results());
+    var journal = new ArrayList<>(evidence.journal());
+    later.journal().stream().filter(one -> !journal.contains(one)).forEach(journal::add);
+    var after = new Evidence(journal, later.events(), results, evidence.samples(), later.views(), evidence.vibes());
+
+    assertThat(broken(after)).containsExactly("metrics count what was acknowledged",
+        "every instance shows the same newest samples");
+    assertThat(broken(after.with(Map.of(ForgedLog.PERSONA,
+        new Evidence.Vibe(Optional.of(0L), List.of(Optional.of(List.of()), Optional.of(List.of()))))))).isEmpty();
+  }
+
+  @Test
+  void anInstanceThatShowsAnythingElseThanTheOwnerIsFound() {
+    assertThat(broken(shown(2L, List.of("c8.0", "c8.1"), List.of("c8.0"))))
+        .containsExactly("every instance shows the same newest samples");
+  }
+
+  @Test
+  void aSampleThatIsShownTwiceIsFound() {
+    assertThat(broken(shown(2L, List.of("c8.0", "c8.0"), List.of("c8.0", "c8.0"))))
+        .containsExactly("every instance shows the same newest samples");
+  }
+
+  @Test
+  void aSampleThatNobodyGaveIsFound() {
+    assertThat(broken(shown(2L, List.of("c2.0"), List.of("c2.0"))))
+        .containsExactly("every instance shows the same newest samples");
   }
 
   @Test
   void aCheckThatSawNothingFails() {
-    assertThat(Verifier.checks(new Evidence(List.of(), List.of(), Map.of(), Map.of(), Map.of())))
+    assertThat(Verifier.checks(new Evidence(List.of(), List.of(), Map.of(), Map.of(), Map.of(),
+        Map.of())))
         .noneMatch(Check::holds);
   }
 
@@ -138,14 +195,22 @@ class VerifierTest {
   }
 
   private Evidence evidenceWithFeedback() {
+    log.consent("c7", 3, true);
     var evidence = log.evidence();
     var feedback = new Acknowledged("c8", "persona.feedback", ForgedLog.PERSONA, null, true, null, 2, null, 1, 0, 1);
     var journal = new ArrayList<>(evidence.journal());
     journal.add(feedback);
-    var results = new HashMap<>(evidence.results());
+    var results = new LinkedHashMap<>(evidence.results());
     results.put("c8", List.of(CommandResult
         .newBuilder(evidence.results().get("c1").getFirst()).setCommandId("c8").setSamples(2).build()));
-    return new Evidence(journal, evidence.events(), results, Map.of("c8", 2L), evidence.views());
+    var ids = Optional.of(List.of("c8.0", "c8.1"));
+    return new Evidence(journal, evidence.events(), results, Map.of("c8", 2L), evidence.views(),
+        Map.of(ForgedLog.PERSONA, new Evidence.Vibe(Optional.of(2L), List.of(ids, ids))));
+  }
+
+  private Evidence shown(long total, List<String> one, List<String> other) {
+    return evidenceWithFeedback().with(Map.of(ForgedLog.PERSONA,
+        new Evidence.Vibe(Optional.of(total), List.of(Optional.of(one), Optional.of(other)))));
   }
 
   private static List<String> broken(Evidence evidence) {

@@ -9,26 +9,35 @@ import java.io.IOException;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
-/** A second instance of the command service: the first shares the partitions with it. The local stack has none. */
-final class SecondCommand {
+/** A second instance of a service: the first shares the partitions with it. The local stack has none. */
+final class SecondInstance {
   private static final Duration STOP_PATIENCE = Duration.ofSeconds(12);
   private static final String INSTANCE_ID = "2";
 
   private final PersonaCommand persona;
+  private final Member member;
+  private final int port;
   private @Nullable ChildProcess process;
 
-  SecondCommand(PersonaCommand persona) {
+  SecondInstance(PersonaCommand persona, Member member, int port) {
     this.persona = persona;
+    this.member = member;
+    this.port = port;
+  }
+
+  /** For example {@code command-2}. */
+  static String name(Member member) {
+    return member.processName() + "-" + INSTANCE_ID;
   }
 
   synchronized void start() throws IOException {
-    process = ChildProcess.start(program(), persona.home().log("command-" + INSTANCE_ID));
+    process = ChildProcess.start(program(), persona.home().log(name(member)));
   }
 
   private Program program() throws IOException {
     var stack = new LocalStack(persona.installation(), persona.settings(), persona.home(),
         persona.settings().aot(persona.installation()));
-    return stack.another(Member.COMMAND, INSTANCE_ID, persona.sparePort());
+    return stack.another(member, INSTANCE_ID, port);
   }
 
   /** Asks it to stop, as a roll-out does, and waits for its end. */
@@ -45,10 +54,10 @@ final class SecondCommand {
 
   boolean isReady() {
     var running = process;
-    return running != null && running.isAlive() && QuarkusService.at(persona.sparePort()).isReady();
+    return running != null && running.isAlive() && QuarkusService.at(port).isReady();
   }
 
   String url() {
-    return "http://127.0.0.1:" + persona.sparePort();
+    return "http://127.0.0.1:" + port;
   }
 }
