@@ -1,6 +1,7 @@
 package io.persona.routing.index;
 
-import java.util.Arrays;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.PriorityQueue;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -14,8 +15,6 @@ final class Tally {
   private final PriorityQueue<Aligned> worstFirst;
   private final int top;
   private final Predicate<IndexedPersona> accepted;
-  private int[] liked = new int[0];
-  private int[] disliked = new int[0];
 
   Tally(Set<String> mentioned, PriorityQueue<Aligned> worstFirst, int top, Predicate<IndexedPersona> accepted) {
     this.mentioned = mentioned;
@@ -25,73 +24,72 @@ final class Tally {
   }
 
   void count(Chunk chunk) {
-    if (liked.length < chunk.places()) {
-      liked = new int[2 * chunk.places()];
-      disliked = new int[liked.length];
-    }
     // Who is kept already was attached later than all of this chunk, and so wins a tie.
     float floor = floor();
     var parts = chunk.parts();
-    if (most(parts.getFirst()) > floor && count(parts.getFirst())) {
-      rate(parts.getFirst(), true, floor);
-    }
-    if (most(parts.getLast()) > floor && count(parts.getLast())) {
-      rate(parts.getLast(), false, floor);
-    }
-  }
-
-  /** What the alignment of no agent of the part is above: each likes no more than what any of them does, and avoids all that all do. */
-  private float most(Chunk.Part part) {
-    int likes = 0;
-    int avoids = 0;
-    for (var topic : mentioned) {
-      likes += part.postings().likers(topic).most();
-      avoids += part.postings().avoiders(topic).least();
-    }
-    return likes + avoids == 0 ? 0 : (float) (likes - avoids) / (likes + avoids);
+    rate(parts.getFirst(), true, floor);
+    rate(parts.getLast(), false, floor);
   }
 
   private float floor() {
     return worstFirst.size() == top ? worstFirst.element().alignment() : 0f;
   }
 
-  /** Whether any of them likes what is mentioned. */
-  private boolean count(Chunk.Part part) {
-    boolean found = false;
-    for (var topic : mentioned) {
-      for (int place : part.postings().likers(topic).places()) {
-        liked[place]++;
-        found = true;
-      }
-    }
-    if (found) {
-      for (var topic : mentioned) {
-        for (int place : part.postings().avoiders(topic).places()) {
-          disliked[place]++;
-        }
-      }
-    }
-    return found;
-  }
-
   /**
-   * From the place that was attached last to the first.
+   * From the place that was attached last to the first, of those who like any of it.
    *
    * @param rises whether all that is kept was attached later than the places that follow: then it wins their ties too
    */
   private void rate(Chunk.Part part, boolean rises, float least) {
+    var likes = new ArrayList<Reader>();
+    var avoids = new ArrayList<Reader>();
+    float most = most(part, likes, avoids);
     float floor = least;
-    for (int place = part.size() - 1; place >= 0; place--) {
-      if (liked[place] > disliked[place]) {
-        float alignment = (float) (liked[place] - disliked[place]) / (liked[place] + disliked[place]);
+    for (int place = last(likes); place >= 0 && most > floor; place = last(likes)) {
+      int liked = take(likes, place);
+      int avoided = take(avoids, place);
+      if (liked > avoided) {
+        float alignment = (float) (liked - avoided) / (liked + avoided);
         if (alignment > floor && part.isCurrent(place)) {
           offer(new Aligned(part.agent(place), alignment));
           floor = rises ? floor() : floor;
         }
       }
     }
-    Arrays.fill(liked, 0, part.size(), 0);
-    Arrays.fill(disliked, 0, part.size(), 0);
+  }
+
+  /**
+   * What the alignment of no agent of the part is above: each likes no more than what any of them does, and avoids all that all
+   * do. Adds the lists that matter.
+   */
+  private float most(Chunk.Part part, List<Reader> likes, List<Reader> avoids) {
+    int liked = 0;
+    int avoided = 0;
+    for (var topic : mentioned) {
+      var likers = part.postings().likers(topic);
+      var avoiders = part.postings().avoiders(topic);
+      liked += likers.most();
+      avoided += avoiders.least();
+      likes.add(new Reader(likers.places()));
+      avoids.add(new Reader(avoiders.places()));
+    }
+    return liked == 0 ? 0 : (float) (liked - avoided) / (liked + avoided);
+  }
+
+  private static int last(List<Reader> lists) {
+    int last = -1;
+    for (int i = 0; i < lists.size(); i++) {
+      last = Math.max(last, lists.get(i).last());
+    }
+    return last;
+  }
+
+  private static int take(List<Reader> lists, int place) {
+    int taken = 0;
+    for (int i = 0; i < lists.size(); i++) {
+      taken += lists.get(i).take(place);
+    }
+    return taken;
   }
 
   private void offer(Aligned found) {
@@ -101,6 +99,43 @@ final class Tally {
       if (full) {
         worstFirst.remove();
       }
+    }
+  }
+
+  /** Reads a list of places from its end. */
+  private static final class Reader {
+    private final short[] places;
+    private int end;
+
+    Reader(short[] places) {
+      this.places = places;
+      this.end = places.length;
+    }
+
+    /** The last place that was not read, or -1. */
+    int last() {
+      return end == 0 ? -1 : places[end - 1];
+    }
+
+    /** Leaves out all behind the place; returns how often it is there. */
+    int take(int place) {
+      if (last() > place) {
+        int low = 0;
+        while (low < end) {
+          int middle = (low + end) >>> 1;
+          if (places[middle] <= place) {
+            low = middle + 1;
+          } else {
+            end = middle;
+          }
+        }
+      }
+      int taken = 0;
+      while (last() == place) {
+        end--;
+        taken++;
+      }
+      return taken;
     }
   }
 }
