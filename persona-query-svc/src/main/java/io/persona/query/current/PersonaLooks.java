@@ -31,8 +31,8 @@ public class PersonaLooks implements RememberedLooks.Database<PersonaLooks.Look>
                                      left join parked_persona k on k.persona_id = p.id
                                      left join vibe_metrics m on m.persona_id = p.id and p.telemetry_enabled"""
       .formatted(VISIBLE);
-  // While one runs, the readers of the next one gather. More at once would be shared by fewer.
-  private static final int AT_ONCE = 2;
+  // While it runs, the readers of the next one gather. More at once would be shared by fewer.
+  private static final int AT_ONCE = 1;
   // A connection that was lost without a word must not hold up those who wait behind it.
   private static final Duration LIMIT = Duration.ofSeconds(5);
 
