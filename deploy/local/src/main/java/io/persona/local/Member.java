@@ -18,7 +18,7 @@ public enum Member {
   /** Read models, dashboard. */
   QUERY(8080, "384m", "persona-query-svc"),
   /** Vibe windows. */
-  TELEMETRY(8082, "256m", "telemetry-aggregator"),
+  TELEMETRY(8082, "512m", "telemetry-aggregator"),
   /** Drafts proposals. */
   SYNTHESIS(8083, "256m", "synthesis-worker"),
   /** Fingerprint index. */
