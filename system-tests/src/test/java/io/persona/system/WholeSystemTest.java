@@ -95,7 +95,7 @@ class WholeSystemTest {
   void noRequestMakesAServiceFailOrAnswerWhatItsDocumentDoesNotSay() throws Exception {
     var services = SERVICES.stream().map(STACK.persona()::url).toList();
 
-    var fuzz = new HttpFuzz(STACK.persona().adminToken(), SEED).run(services, 60);
+    var fuzz = new HttpFuzz(STACK.persona().adminToken(), SEED).run(services, 35);
 
     assertThat(fuzz.findings()).as("seed " + SEED).isEmpty();
     assertThat(fuzz.operations()).isGreaterThanOrEqualTo(15);
@@ -266,7 +266,7 @@ class WholeSystemTest {
   @Test
   @Order(10)
   void whateverGoesWrongAndMovesNoPromiseIsBroken() throws Exception {
-    var chaos = new Chaos(new Seed(SEED), Duration.ofSeconds(60)).run(STACK.persona(), Path.of("target/journal.jsonl"));
+    var chaos = new Chaos(new Seed(SEED), Duration.ofSeconds(45)).run(STACK.persona(), Path.of("target/journal.jsonl"));
 
     assertThat(chaos.checks()).as(chaos.table()).isNotEmpty().allMatch(Check::holds);
     assertThat(chaos.faults()).isNotEmpty();
