@@ -1,5 +1,8 @@
 package io.persona.query.stream;
 
+import io.persona.edge.Caller;
+import io.persona.query.vibe.VibeAccess;
+import io.persona.query.vibe.VibeSubject;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -18,27 +21,32 @@ import org.jspecify.annotations.Nullable;
 /**
  * What may be shown. Of an erased persona nothing but its erasure; of feedback only what was given since the present
  * consent. The views say so, and what the tail has seen since they were written. The latter is asked once more when an
- * event is sent, because a stream may have had it for a while.
+ * event is sent, because a stream may have had it for a while. Then it is also asked whether the caller may see feedback of
+ * that persona: leases end while a stream is open.
  */
 @ApplicationScoped
 class Exposure {
   private static final String VIEWS = """
-                                      select persona_id, null::timestamptz from erased_persona where persona_id = any(?)
+                                      select persona_id, null::timestamptz, null, null, null from erased_persona where persona_id = any(?)
                                       union all
                                       select p.id, coalesce((select max(h.at) from history h where h.persona_id = p.id
-                                        and h.type = 'persona.telemetry.changed'), p.created_at)
+                                        and h.type = 'persona.telemetry.changed'), p.created_at), p.owner_kind, p.owner_ref,
+                                        p.document #>> '{preferences,telemetry,vibe,scope}'
                                       from persona p where p.id = any(?) and p.telemetry_enabled""";
 
   private final DataSource database;
+  private final VibeAccess access;
   private final Set<String> erased = ConcurrentHashMap.newKeySet();
   private final Map<String, Consent> consents = new ConcurrentHashMap<>();
+  private final Map<String, VibeSubject> subjects = new ConcurrentHashMap<>();
 
   private record Consent(boolean given, Instant since) {}
 
   private record Known(Set<String> erased, Map<String, Instant> consenting) {}
 
-  Exposure(DataSource database) {
+  Exposure(DataSource database, VibeAccess access) {
     this.database = database;
+    this.access = access;
   }
 
   /** Notes what an event that the tail has just read changes. */
@@ -55,6 +63,7 @@ class Exposure {
   void forget() {
     erased.clear();
     consents.clear();
+    subjects.clear();
   }
 
   /**
@@ -76,6 +85,12 @@ class Exposure {
     var consent = event.isFeedback() ? consents.get(event.personaId()) : null;
     return (event.erases() || !erased.contains(event.personaId()))
         && (consent == null || consent.given() && !event.at().isBefore(consent.since()));
+  }
+
+  /** Whether the caller may see it, if anybody may. Does not block. */
+  boolean maySee(Caller caller, StreamEvent event) {
+    var subject = event.isFeedback() ? subjects.get(event.personaId()) : null;
+    return !event.isFeedback() || subject != null && access.maySee(caller, subject);
   }
 
   private boolean isConsented(StreamEvent event, @Nullable Instant inView) {
@@ -101,6 +116,8 @@ class Exposure {
             known.erased().add(rows.getString(1));
           } else {
             known.consenting().put(rows.getString(1), since.toInstant());
+            subjects.put(rows.getString(1),
+                new VibeSubject(rows.getString(1), rows.getString(3), rows.getString(4), rows.getString(5)));
           }
         }
       }

@@ -1,5 +1,6 @@
 package io.persona.query.stream;
 
+import io.persona.edge.Caller;
 import io.vertx.core.Context;
 import java.util.ArrayDeque;
 import java.util.Objects;
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Follower implements Flow.Publisher<Frame>, Flow.Subscription {
   private final Streams streams;
+  private final Caller caller;
   private final Wanted wanted;
   private final Context context;
   private final Runnable disconnect;
@@ -46,8 +48,10 @@ final class Follower implements Flow.Publisher<Frame>, Flow.Subscription {
    * @param from       where it was before; empty: it begins now
    * @param disconnect ends the connection of a client that takes nothing at all; any thread
    */
-  Follower(Streams streams, Wanted wanted, Optional<Position> from, Context context, Runnable disconnect) {
+  Follower(Streams streams, Caller caller, Wanted wanted, Optional<Position> from, Context context,
+      Runnable disconnect) {
     this.streams = streams;
+    this.caller = caller;
     this.wanted = wanted;
     this.shown = from.orElse(null);
     this.context = context;
@@ -188,7 +192,7 @@ final class Follower implements Flow.Publisher<Frame>, Flow.Subscription {
       if (event == null) {
         break;
       }
-      var json = streams.isVisible(event) ? event.json() : null;
+      var json = streams.isVisible(event, caller) ? event.json() : null;
       if (json != null) {
         streams.sent();
         return new Frame.Event(id(event), wanted.nameOf(event.type()), json);

@@ -1,6 +1,7 @@
 package io.persona.query.stream;
 
 import io.persona.document.Json;
+import io.persona.edge.Caller;
 import io.persona.edge.Capability;
 import io.persona.edge.ProblemException;
 import io.persona.query.answer.Answers;
@@ -66,7 +67,7 @@ public class StreamResource {
                                                                                           position-unknown, stopping) and detail. Comments come when nothing else does. Every one of them carries an id: send the last
                                                                                           one back as Last-Event-ID to get exactly what follows, from any instance. An event may be shown a moment before the
                                                                                           views have it; read with min_version then. What is erased is not shown, and feedback only while there is consent.
-                                                                                          Capability persona:read; for persona.vibe.feedback also telemetry:read.""")
+                                                                                          Capability persona:read; for persona.vibe.feedback also telemetry:read, and telemetry:persona:{scope} of each persona, by token or by a lease: without, its feedback is left out.""")
   @APIResponse(responseCode = "200", description = "The stream; it ends when either side ends it, after half an hour at the latest.", content = @Content(mediaType = MediaType.SERVER_SENT_EVENTS, schema = @Schema(type = SchemaType.STRING)))
   @APIResponse(ref = Answers.BAD_REQUEST)
   @APIResponse(ref = Answers.UNAUTHORIZED)
@@ -83,7 +84,7 @@ public class StreamResource {
       throw new ForbiddenException();
     }
     var response = request.response();
-    var follower = streams.open(wanted, position(lastEventId), Vertx.currentContext(),
+    var follower = streams.open(Caller.of(identity), wanted, position(lastEventId), Vertx.currentContext(),
         () -> request.request().connection().close());
     response.putHeader(HttpHeaders.CACHE_CONTROL, "private, no-cache").putHeader("X-Accel-Buffering", "no");
     return Multi.createFrom().publisher(follower).map(frame -> event(sse, frame));

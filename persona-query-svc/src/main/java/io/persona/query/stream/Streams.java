@@ -3,6 +3,7 @@ package io.persona.query.stream;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.persona.edge.Caller;
 import io.quarkus.runtime.StartupEvent;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
@@ -53,11 +54,11 @@ class Streams {
    * @throws TooManyStreams   when as many are open as may be
    * @throws TimeoutException when the log does not say in time where it ends
    */
-  Follower open(Wanted wanted, Optional<Position> from, Context context, Runnable disconnect) {
+  Follower open(Caller caller, Wanted wanted, Optional<Position> from, Context context, Runnable disconnect) {
     if (open.get() >= config.most()) {
       throw new TooManyStreams();
     }
-    var follower = new Follower(this, wanted, from, context, disconnect);
+    var follower = new Follower(this, caller, wanted, from, context, disconnect);
     open.incrementAndGet();
     tail.join(follower);
     if (!tail.awaitContact(config.openWithin())) {
@@ -78,9 +79,9 @@ class Streams {
         .register(registry).increment();
   }
 
-  /** Whether the event may be sent now. */
-  boolean isVisible(StreamEvent event) {
-    return exposure.isVisible(event);
+  /** Whether the event may be sent to this caller now. */
+  boolean isVisible(StreamEvent event, Caller caller) {
+    return exposure.isVisible(event) && exposure.maySee(caller, event);
   }
 
   void sent() {

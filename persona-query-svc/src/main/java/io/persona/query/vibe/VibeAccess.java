@@ -1,6 +1,5 @@
 package io.persona.query.vibe;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import io.persona.document.Json;
 import io.persona.edge.Caller;
 import io.persona.edge.Problem;
@@ -16,7 +15,6 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Optional;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Whether what feedback says of a persona may be shown: there is consent, and the caller may see telemetry in its scope, by token
@@ -41,24 +39,16 @@ public class VibeAccess {
       return Optional.of(Problem.of(412, "telemetry-disabled", "Telemetry Disabled",
           "There is no consent to vibe telemetry of this persona. POST /admin/persona/{id}/telemetry gives it."));
     }
-    return maySee(caller, Json.parse(row.document()))
+    return maySee(caller, VibeSubject.of(Json.parse(row.document())))
         ? Optional.empty()
         : Optional.of(Problem.of(403, "telemetry-forbidden", "Persona Telemetry Forbidden",
             "A lease of telemetry:persona:{scope} is required for the scope of this persona's consent."));
   }
 
-  /** @param persona its document */
-  boolean maySee(Caller caller, JsonNode persona) {
-    var own = persona.at("/preferences/telemetry/vibe/scope").textValue();
-    var owner = persona.path("owner_kind").asText();
-    var capability = "telemetry:persona:" + (own == null ? owner : own);
-    return caller.capabilities().contains(ANYTHING) || caller.capabilities().contains(capability)
-        || leases.holds(caller.subject(), capability, scope -> covers(scope, persona), clock.instant());
-  }
-
-  private static boolean covers(@Nullable String scope, JsonNode persona) {
-    return scope == null || scope.equals("persona:" + persona.path("id").asText())
-        || scope.equals("owner:" + persona.path("owner_kind").asText() + ":" + persona.path("owner_ref").asText());
+  /** Whether the caller may see it where there is consent. Does not block. */
+  public boolean maySee(Caller caller, VibeSubject subject) {
+    return caller.capabilities().contains(ANYTHING) || caller.capabilities().contains(subject.capability())
+        || leases.holds(caller.subject(), subject.capability(), subject::isIn, clock.instant());
   }
 
   @PreDestroy

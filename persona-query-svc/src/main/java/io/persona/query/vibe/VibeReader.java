@@ -36,7 +36,7 @@ public class VibeReader {
    * follows from them.
    */
   public Uni<ObjectNode> addPreviews(String id, ObjectNode persona) {
-    if (!access.maySee(Caller.of(identity), persona)) {
+    if (!access.maySee(Caller.of(identity), VibeSubject.of(persona))) {
       return Uni.createFrom().item(persona);
     }
     return snapshot(id).map(snapshot -> {

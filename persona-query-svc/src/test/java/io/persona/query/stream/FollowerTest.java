@@ -5,12 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.persona.edge.Caller;
 import io.persona.schemas.Topic;
 import io.vertx.core.Vertx;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Flow;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -92,7 +94,8 @@ class FollowerTest {
   }
 
   private Follower open() {
-    var follower = streams.open(Wanted.parse(List.of(), List.of(), true), Optional.empty(),
+    var follower = streams.open(new Caller("somebody", Caller.Kind.PERSON, Set.of()),
+        Wanted.parse(List.of(), List.of(), true), Optional.empty(),
         vertx.getOrCreateContext(), () -> disconnected.set(true));
     follower.subscribe(client);
     return follower;

@@ -35,11 +35,11 @@ public final class StreamClient implements AutoCloseable {
     lines = new BufferedReader(new InputStreamReader(connection.getInputStream(), StandardCharsets.UTF_8));
   }
 
-  private static HttpURLConnection ask(String query, @Nullable String lastEventId) throws IOException {
+  private static HttpURLConnection ask(String token, String query, @Nullable String lastEventId) throws IOException {
     var connection = (HttpURLConnection) URI.create("http://localhost:" + RestAssured.port + "/state/stream" + query)
         .toURL().openConnection();
     connection.setReadTimeout(LONGEST_SILENCE_MILLIS);
-    connection.setRequestProperty("Authorization", "Bearer " + TestStack.adminToken());
+    connection.setRequestProperty("Authorization", "Bearer " + token);
     if (lastEventId != null) {
       connection.setRequestProperty("Last-Event-ID", lastEventId);
     }
@@ -48,17 +48,22 @@ public final class StreamClient implements AutoCloseable {
 
   /** A stream that stands: what is written from now on is shown. */
   public static StreamClient open(String query) {
-    return open(query, null);
+    return open(TestStack.adminToken(), query, null);
+  }
+
+  /** As {@link #open(String)}, with another token. */
+  public static StreamClient openAs(String token, String query) {
+    return open(token, query, null);
   }
 
   public static StreamClient resume(String query, String lastEventId) {
-    return open(query, lastEventId);
+    return open(TestStack.adminToken(), query, lastEventId);
   }
 
   /** What a stream that cannot be opened is answered; one that can is left again. */
   public static int status(String query) {
     try {
-      var connection = ask(query, null);
+      var connection = ask(TestStack.adminToken(), query, null);
       var status = connection.getResponseCode();
       connection.disconnect();
       return status;
@@ -67,9 +72,9 @@ public final class StreamClient implements AutoCloseable {
     }
   }
 
-  private static StreamClient open(String query, @Nullable String lastEventId) {
+  private static StreamClient open(String token, String query, @Nullable String lastEventId) {
     try {
-      var client = new StreamClient(ask(query, lastEventId));
+      var client = new StreamClient(ask(token, query, lastEventId));
       var first = client.next();
       if (!first.name().equals("stream.opened")) {
         throw new AssertionError("not opened but " + first);

@@ -7,21 +7,28 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.persona.kafka.AvroCodec;
 import io.persona.kafka.CloudEvent;
+import io.persona.kafka.Pseudonyms;
 import io.persona.local.test.StackResource;
 import io.persona.local.test.TestStack;
 import io.persona.query.Api;
 import io.persona.query.EventLog;
 import io.persona.query.LoggedPersona;
+import io.persona.query.Tokens;
 import io.persona.query.stream.StreamClient.Received;
+import io.persona.schemas.Actor;
+import io.persona.schemas.ActorKind;
 import io.persona.schemas.Topic;
+import io.persona.schemas.lease.Lease;
 import io.persona.schemas.vibe.VibeSample;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** What a stream shows obeys the rules of the reads. */
@@ -47,6 +54,48 @@ class StreamRulesTest {
       assertThat(sample.json().at("/data/persona_id").asText()).isEqualTo(persona.id());
       assertThat(alias.event().name()).isEqualTo("persona.feedback");
     }
+  }
+
+  @Test
+  void feedbackIsShownToWhoMaySeeTelemetryInTheScopeOfThePersonaAndNotAfterTheLeaseWasRevoked() throws IOException {
+    var persona = log.persona("overheard").create().consent(true);
+    persona.write();
+    Api.awaitVersion(persona.id(), 2);
+    var subject = "listener-to-" + persona.id();
+    Tokens.grant(subject, "telemetry:read", "persona:read");
+    await().untilAsserted(
+        () -> assertThat(given().auth().oauth2(subject).get("/state/persona/{id}", persona.id()).statusCode())
+            .isEqualTo(200));
+    var query = "?persona=" + persona.id() + "&types=persona.vibe.feedback,persona.updated";
+    try (var stream = StreamClient.openAs(subject, query)) {
+      feedback(persona, "cooler");
+      persona.rename("Unheard").write();
+      assertThat(stream.event().name()).isEqualTo("persona.updated");
+
+      lease(subject, persona, null);
+      await().untilAsserted(() -> assertThat(metrics(subject, persona)).isEqualTo(200));
+      feedback(persona, "warmer");
+      assertThat(stream.event().json().at("/data/signal").asText()).isEqualTo("warmer");
+
+      lease(subject, persona, Instant.now());
+      await().untilAsserted(() -> assertThat(metrics(subject, persona)).isEqualTo(403));
+      feedback(persona, "cooler");
+      persona.rename("Unheard again").write();
+      assertThat(stream.event().name()).isEqualTo("persona.updated");
+    }
+  }
+
+  private static int metrics(String token, LoggedPersona persona) {
+    return given().auth().oauth2(token).get("/state/persona/{id}/vibe_metrics", persona.id()).statusCode();
+  }
+
+  private void lease(String subject, LoggedPersona persona, @Nullable Instant revokedAt) throws IOException {
+    var actor = new Actor("a-granter", ActorKind.PERSON);
+    var id = UUID.nameUUIDFromBytes(subject.getBytes(StandardCharsets.UTF_8)).toString();
+    log.write(Topic.LEASES, id.getBytes(StandardCharsets.UTF_8), codec.serialize(Topic.LEASES,
+        new Lease(id, Pseudonyms.load(TestStack.secretsDir()).of(subject), "telemetry:persona:workspace",
+            "persona:" + persona.id(), null, Instant.now(), actor, Instant.now().plusSeconds(600), revokedAt,
+            revokedAt == null ? null : actor)));
   }
 
   @Test
