@@ -11,6 +11,9 @@ import java.util.function.Predicate;
  * to the first. Used by one thread, for one question.
  */
 final class Tally {
+  /** From a share of one in so many on, those who like what is mentioned are many. */
+  private static final int DENSE = 16;
+
   private final Set<String> mentioned;
   private final PriorityQueue<Aligned> worstFirst;
   private final int top;
@@ -36,18 +39,36 @@ final class Tally {
   }
 
   /**
-   * From the place that was attached last to the first, of those who like any of it.
+   * From the place that was attached last to the first, of those who like any of it. What all avoid once is not looked up for each.
    *
    * @param rises whether all that is kept was attached later than the places that follow: then it wins their ties too
    */
   private void rate(Chunk.Part part, boolean rises, float least) {
     var likes = new ArrayList<Reader>();
     var avoids = new ArrayList<Reader>();
-    float most = most(part, likes, avoids);
+    int always = 0;
+    for (var topic : mentioned) {
+      var likers = part.postings().likers(topic);
+      var avoiders = part.postings().avoiders(topic);
+      likes.add(new Reader(likers.places()));
+      if (avoiders.least() == 1 && avoiders.places().length == part.size()) {
+        always++;
+      } else {
+        avoids.add(new Reader(avoiders.places()));
+      }
+    }
+    float most = most(part);
+    if (most > least && most < 1 && likes.stream().mapToInt(list -> list.places.length).sum() > part.size() / DENSE) {
+      rateAll(part, rises, least);
+      return;
+    }
     float floor = least;
     for (int place = last(likes); place >= 0 && most > floor; place = last(likes)) {
       int liked = take(likes, place);
-      int avoided = take(avoids, place);
+      if (liked <= always) {
+        continue;
+      }
+      int avoided = always + take(avoids, place);
       if (liked > avoided) {
         float alignment = (float) (liked - avoided) / (liked + avoided);
         if (alignment > floor && part.isCurrent(place)) {
@@ -58,20 +79,37 @@ final class Tally {
     }
   }
 
-  /**
-   * What the alignment of no agent of the part is above: each likes no more than what any of them does, and avoids all that all
-   * do. Adds the lists that matter.
-   */
-  private float most(Chunk.Part part, List<Reader> likes, List<Reader> avoids) {
+  /** The same where many like it and none can fit wholly: then adding up list by list is quicker than place by place. */
+  private void rateAll(Chunk.Part part, boolean rises, float least) {
+    var liked = new int[part.size()];
+    var avoided = new int[part.size()];
+    for (var topic : mentioned) {
+      for (int place : part.postings().likers(topic).places()) {
+        liked[place]++;
+      }
+      for (int place : part.postings().avoiders(topic).places()) {
+        avoided[place]++;
+      }
+    }
+    float floor = least;
+    for (int place = part.size() - 1; place >= 0; place--) {
+      if (liked[place] > avoided[place]) {
+        float alignment = (float) (liked[place] - avoided[place]) / (liked[place] + avoided[place]);
+        if (alignment > floor && part.isCurrent(place)) {
+          offer(new Aligned(part.agent(place), alignment));
+          floor = rises ? floor() : floor;
+        }
+      }
+    }
+  }
+
+  /** What the alignment of no agent of the part is above: each likes no more than what any of them does, and avoids all that all do. */
+  private float most(Chunk.Part part) {
     int liked = 0;
     int avoided = 0;
     for (var topic : mentioned) {
-      var likers = part.postings().likers(topic);
-      var avoiders = part.postings().avoiders(topic);
-      liked += likers.most();
-      avoided += avoiders.least();
-      likes.add(new Reader(likers.places()));
-      avoids.add(new Reader(avoiders.places()));
+      liked += part.postings().likers(topic).most();
+      avoided += part.postings().avoiders(topic).least();
     }
     return liked == 0 ? 0 : (float) (liked - avoided) / (liked + avoided);
   }
