@@ -1,5 +1,6 @@
 package io.persona.query.outage;
 
+import java.io.Closeable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -128,13 +129,13 @@ public final class FaultProxy implements AutoCloseable {
     }
   }
 
-  private static void end(@Nullable AutoCloseable socket) {
+  private static void end(@Nullable Closeable socket) {
     try {
       if (socket != null) {
         socket.close();
       }
-    } catch (Exception gone) {
-      // it is what was wanted
+    } catch (IOException gone) {
+      // an end is all that was wanted
     }
   }
 }

@@ -1,8 +1,8 @@
 package io.persona.routing.index;
 
 /**
- * Where a row belongs among all rows: those of one drive together, of these those with as many features and traits, and of
- * these those whose thermometers are alike. Rows that are alike lie in the same leaves, so that most leaves can be left out.
+ * Where a row belongs among all rows: those of one drive together, of these those with as many features, the same first style and
+ * as many traits, and of these those whose thermometers are alike. Rows that are alike lie in the same leaves, so that most leaves can be left out.
  */
 final class Order {
   private static final int DRIVE_BITS = 20;
