@@ -74,7 +74,7 @@ public class LeaseProjection implements Projection<LeaseRecord> {
       }
     }
     var fates = arrivals.stream().map(LeaseProjection::fate).toList();
-    return write(session, latest).replaceWith(new Applied(fates, Set.of()));
+    return write(session, latest).replaceWith(new Applied(fates, Set.of(), 0));
   }
 
   private static Fate fate(Arrival<LeaseRecord> arrival) {

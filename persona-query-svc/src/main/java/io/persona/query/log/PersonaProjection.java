@@ -63,9 +63,9 @@ public class PersonaProjection implements Projection<PersonaRecord> {
   public Uni<Applied> apply(Mutiny.Session session, List<Arrival<PersonaRecord>> arrivals) {
     return load(session, arrivals).chain(views -> {
       var fates = arrivals.stream().map(arrival -> apply(views, arrival)).toList();
-      return StoredRows.write(session, views.written()).chain(() -> purgeMetrics(session, views.withoutConsent()))
-          .chain(() -> Erasure.forget(session, views.forgotten()))
-          .replaceWith(() -> new Applied(fates, views.changed()));
+      return StoredRows.write(session, views.written()).call(() -> purgeMetrics(session, views.withoutConsent()))
+          .call(() -> Erasure.forget(session, views.forgotten()))
+          .map(written -> new Applied(fates, views.changed(), written));
     });
   }
 

@@ -9,8 +9,9 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
  *
  * @param fates   one per record, in order
  * @param changed ids of the personas whose rows changed
+ * @param written characters of the rows, where rows may be large; else 0
  */
-public record Applied(List<Fate> fates, Set<String> changed) {
+public record Applied(List<Fate> fates, Set<String> changed, long written) {
 
   /**
    * What became of one record.

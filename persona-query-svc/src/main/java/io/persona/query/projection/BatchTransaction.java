@@ -17,7 +17,7 @@ import org.jboss.logging.Logger;
 final class BatchTransaction<C> {
   private static final Logger LOG = Logger.getLogger(BatchTransaction.class);
   static final String SKIPPED = "skipped";
-  private static final Applied NOTHING = new Applied(List.of(), Set.of());
+  private static final Applied NOTHING = new Applied(List.of(), Set.of(), 0);
 
   private final Projection<C> projection;
   private final Positions positions;

@@ -33,6 +33,7 @@ final class Projector<C> {
   private final Stopping stopping;
   private final BatchTransaction<C> transaction;
   private final Skips skips;
+  private final BatchSize size = new BatchSize();
 
   /** Says whether somebody wants a record set aside that cannot even be read. */
   interface Skips {
@@ -58,7 +59,7 @@ final class Projector<C> {
     var context = Vertx.currentContext();
     Executor here = task -> context.runOnContext(_ -> task.run());
     var attempt = Uni.createFrom().item(() -> read(polled)).runSubscriptionOn(Infrastructure.getDefaultWorkerPool())
-        .emitOn(here).chain(arrivals -> write(arrivals, generation, here));
+        .emitOn(here).chain(arrivals -> writeInParts(arrivals, generation, here));
     return Uncancelled.of(attempt).ifNoItem().after(ATTEMPT_LIMIT).fail().onFailure().invoke(progress::interrupted)
         .onFailure(_ -> !stopping.isRequested()).retry().withBackOff(FIRST_RETRY, SLOWEST_RETRY).indefinitely()
         .invoke(progress::resumed);
@@ -81,6 +82,14 @@ final class Projector<C> {
       progress.failedAt(record);
       throw failed;
     }
+  }
+
+  private Uni<Void> writeInParts(List<Arrival<C>> arrivals, int generation, Executor here) {
+    var most = size.next();
+    return arrivals.size() <= most
+        ? write(arrivals, generation, here)
+        : write(arrivals.subList(0, most), generation, here)
+            .chain(() -> writeInParts(arrivals.subList(most, arrivals.size()), generation, here));
   }
 
   private Uni<Void> write(List<Arrival<C>> arrivals, int generation, Executor here) {
@@ -111,7 +120,8 @@ final class Projector<C> {
             ending.with(failure);
             trace.end(failure);
             scope.close();
-          }).invoke(transaction::committed).replaceWithVoid();
+          }).invoke(transaction::committed).invoke(done -> size.wrote(arrivals.size(), done.applied().written()))
+          .replaceWithVoid();
     });
   }
 }

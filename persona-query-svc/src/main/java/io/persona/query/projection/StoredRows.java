@@ -18,21 +18,22 @@ import org.hibernate.reactive.mutiny.Mutiny;
 public final class StoredRows {
   private StoredRows() {}
 
-  /** Within the transaction of the session. A row that is there already is replaced. */
-  public static Uni<Void> write(Mutiny.Session session, Collection<StoredRow> rows) {
+  /** Within the transaction of the session. A row that is there already is replaced. Returns how many characters were sent. */
+  public static Uni<Long> write(Mutiny.Session session, Collection<StoredRow> rows) {
     var tables = rows.stream()
         .collect(Collectors.groupingBy(StoredRow::table, LinkedHashMap::new, Collectors.toList()));
-    var done = Uni.createFrom().voidItem();
+    var done = Uni.createFrom().item(0L);
     for (var entry : tables.entrySet()) {
-      done = done.chain(() -> write(session, entry.getKey(), entry.getValue()));
+      done = done.chain(sent -> write(session, entry.getKey(), entry.getValue()).map(more -> sent + more));
     }
     return done;
   }
 
-  private static Uni<Void> write(Mutiny.Session session, Table table, List<StoredRow> rows) {
+  private static Uni<Long> write(Mutiny.Session session, Table table, List<StoredRow> rows) {
     var columns = rows.stream().map(StoredRow::columns).toList();
-    return session.createNativeQuery(statement(table, columns.getFirst().keySet())).setParameter("rows", json(columns))
-        .executeUpdate().replaceWithVoid();
+    var json = json(columns);
+    return session.createNativeQuery(statement(table, columns.getFirst().keySet())).setParameter("rows", json)
+        .executeUpdate().replaceWith((long) json.length());
   }
 
   static String statement(Table table, Set<String> columns) {

@@ -11,7 +11,7 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 /** Opens consumers for the standby view, in groups apart from those of the live one. Where they start is in the view. */
 @ApplicationScoped
 class StandbyConsumers {
-  private static final int BATCH = 500;
+  private static final int BATCH = 2_000;
   private static final int SESSION_MILLIS = 6_000;
   // A batch waits for the database as long as it takes; whoever is thrown out of the group meanwhile joins it again.
   private static final int BETWEEN_POLLS_MILLIS = 600_000;

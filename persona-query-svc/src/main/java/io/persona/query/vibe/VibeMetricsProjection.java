@@ -78,7 +78,7 @@ public class VibeMetricsProjection implements Projection<VibeRecord> {
       }
     }
     var fates = arrivals.stream().map(VibeMetricsProjection::fate).toList();
-    return write(session, latest).replaceWith(new Applied(fates, Set.of()));
+    return write(session, latest).replaceWith(new Applied(fates, Set.of(), 0));
   }
 
   private static Fate fate(Arrival<VibeRecord> arrival) {
