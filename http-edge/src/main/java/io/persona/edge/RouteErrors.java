@@ -66,7 +66,8 @@ public class RouteErrors {
     router.errorHandler(problem.status(), context -> send(context, problem));
   }
 
-  private void send(RoutingContext context, Problem problem) {
+  /** Ends a call that no resource gets. */
+  public void send(RoutingContext context, Problem problem) {
     if (context.response().headWritten()) {
       return;
     }

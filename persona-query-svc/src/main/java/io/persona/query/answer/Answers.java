@@ -87,22 +87,21 @@ public class Answers {
    * @param shared whether the answer is the same for all who ask in this way, at any time; only then it is kept
    * @param tag    what the answer depends on; no other kept answer about the persona may have the same
    */
-  public Uni<Response> kept(String personaId, @Nullable String minVersion, Request request,
+  public CompletionStage<Response> kept(String personaId, @Nullable String minVersion, Request request,
       Predicate<PersonaTag> shared, Function<PersonaTag, String> tag, Function<Found, Uni<?>> entity) {
     var version = Parameters.minVersion(minVersion).orElse(0);
-    // One Uni, and not one for each step: each takes the context of the thread along, which costs more than the answer.
-    return Uni.createFrom()
-        .completionStage(() -> looks.at(personaId)
-            .thenCompose(look -> look.filter(seen -> seen.tag().version() >= version && shared.test(seen.tag()))
-                .flatMap(seen -> known(personaId, request, tag.apply(seen.tag()), seen))
-                .<CompletionStage<Response>>map(CompletableFuture::completedStage)
-                .orElseGet(() -> about(personaId, minVersion, found -> entity.apply(found).map(shown -> {
-                  var answer = body(found.tag(), tag, shown);
-                  // It was read after the look, so it is as new or newer; under its stamp it is found only while it is the same.
-                  look.filter(seen -> seen.tag().equals(found.tag()) && shared.test(seen.tag()))
-                      .ifPresent(seen -> kept.keep(new Key(personaId, tag.apply(seen.tag())), seen.stamp(), answer));
-                  return conditional.answer(request, answer);
-                })).subscribeAsCompletionStage())));
+    // No Uni up to what is kept: each takes the context of the thread along, which costs more than the answer.
+    return looks.at(personaId)
+        .thenCompose(look -> look.filter(seen -> seen.tag().version() >= version && shared.test(seen.tag()))
+            .flatMap(seen -> known(personaId, request, tag.apply(seen.tag()), seen))
+            .<CompletionStage<Response>>map(CompletableFuture::completedStage)
+            .orElseGet(() -> about(personaId, minVersion, found -> entity.apply(found).map(shown -> {
+              var answer = body(found.tag(), tag, shown);
+              // It was read after the look, so it is as new or newer; under its stamp it is found only while it is the same.
+              look.filter(seen -> seen.tag().equals(found.tag()) && shared.test(seen.tag()))
+                  .ifPresent(seen -> kept.keep(new Key(personaId, tag.apply(seen.tag())), seen.stamp(), answer));
+              return conditional.answer(request, answer);
+            })).subscribeAsCompletionStage()));
   }
 
   private Optional<Response> known(String personaId, Request request, String tag, Look seen) {

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.core.EntityTag;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
@@ -12,7 +13,6 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.util.Arrays;
-import java.util.Date;
 import java.util.HexFormat;
 import java.util.Optional;
 
@@ -49,12 +49,13 @@ public class Conditional {
   /** An answer whose precondition was looked at before. */
   static Response whole(TaggedBody answer) {
     return Response.ok(answer.body(), MediaType.APPLICATION_JSON_TYPE).tag(answer.tag())
-        .lastModified(Date.from(answer.lastModified())).build();
+        .header(HttpHeaders.LAST_MODIFIED, Times.imfFixdate(answer.lastModified())).build();
   }
 
   /** The answer to a caller that has what carries this tag (304), or that wants another one (412); empty for all others. */
   Optional<Response> unmet(Request request, EntityTag tag, Instant lastModified) {
-    return unmet(request, tag).map(response -> response.lastModified(Date.from(lastModified)).build());
+    return unmet(request, tag)
+        .map(response -> response.header(HttpHeaders.LAST_MODIFIED, Times.imfFixdate(lastModified)).build());
   }
 
   /** As it goes over the wire. */

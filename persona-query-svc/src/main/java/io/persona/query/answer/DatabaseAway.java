@@ -15,7 +15,9 @@ import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 /** A read that fails because the database is away is worth trying again, and says so. */
 public class DatabaseAway {
   private static final Logger LOG = Logger.getLogger(DatabaseAway.class);
-  private static final int RETRY_AFTER_SECONDS = 2;
+  public static final Problem PROBLEM = Problem.of(503, "view-unavailable", "View Unavailable",
+      "The database of the views is away. Retry.");
+  public static final int RETRY_AFTER_SECONDS = 2;
   // Classes of SQLSTATE: connection exception, insufficient resources, not in prerequisite state, operator intervention.
   private static final Set<String> CONDITIONS = Set.of("08", "53", "55", "57");
 
@@ -48,8 +50,6 @@ public class DatabaseAway {
   }
 
   private static Response unavailable() {
-    return Problem.of(503, "view-unavailable", "View Unavailable", "The database of the views is away. Retry.")
-        .builder()
-        .header(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS).build();
+    return PROBLEM.builder().header(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS).build();
   }
 }

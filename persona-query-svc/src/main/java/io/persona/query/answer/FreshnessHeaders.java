@@ -5,6 +5,7 @@ import io.vertx.core.http.HttpServerRequest;
 import jakarta.ws.rs.container.ContainerResponseContext;
 import jakarta.ws.rs.core.HttpHeaders;
 import java.time.Duration;
+import java.util.function.BiConsumer;
 import org.jboss.resteasy.reactive.server.ServerResponseFilter;
 
 /** Says with every read how old the view may be, and that nobody shows the answer again without asking. */
@@ -22,9 +23,13 @@ public class FreshnessHeaders {
   @ServerResponseFilter
   public void add(HttpServerRequest request, ContainerResponseContext response) {
     if (request.path().startsWith(READS)) {
-      response.getHeaders().putSingle(HttpHeaders.CACHE_CONTROL, "private, no-cache");
-      age.now().map(Duration::toMillis)
-          .ifPresent(millis -> response.getHeaders().putSingle(VIEW_AGE, Math.max(0, millis)));
+      forEach(response.getHeaders()::putSingle);
     }
+  }
+
+  /** Names and values. */
+  public void forEach(BiConsumer<String, String> header) {
+    header.accept(HttpHeaders.CACHE_CONTROL, "private, no-cache");
+    age.now().map(Duration::toMillis).ifPresent(millis -> header.accept(VIEW_AGE, Long.toString(Math.max(0, millis))));
   }
 }

@@ -10,9 +10,11 @@ import io.persona.query.EventLog;
 import io.persona.query.LoggedPersona;
 import io.persona.query.Patience;
 import io.persona.query.TestDatabase;
+import io.persona.query.Tokens;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
+import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZonedDateTime;
@@ -44,6 +46,31 @@ class FreshnessTest {
     for (var part : PARTS) {
       assertThat(having("\"1.1\"", persona, part).statusCode()).as(part).isEqualTo(200);
     }
+  }
+
+  @Test
+  void whoMayNotReadIsNotToldThatNothingChanged() throws IOException {
+    var persona = created("hidden");
+    Tokens.grant("polls-metrics-only", "telemetry:read");
+
+    assertThat(given().header("If-None-Match", "\"1.1\"").get("/state/persona/{id}", persona.id()).statusCode())
+        .isEqualTo(401);
+    Patience.await().untilAsserted(() -> assertThat(
+        given().auth().oauth2("polls-metrics-only").header("If-None-Match", "\"1.1\"")
+            .get("/state/persona/{id}", persona.id()).statusCode())
+        .isEqualTo(403));
+  }
+
+  @Test
+  void aConditionThatIsNotPlainIsDecidedAllTheSame() {
+    var persona = created("conditional");
+
+    for (var tags : List.of("\"1.1\", \"7.7\"", "*", "W/\"1.1\"")) {
+      assertThat(having(tags, persona, "").statusCode()).as(tags).isEqualTo(304);
+    }
+    assertThat(given().auth().oauth2(TestStack.adminToken()).header("If-None-Match", "\"1.1\"")
+        .header("If-Match", "\"7.7\"").get("/state/persona/{id}", persona.id()).statusCode()).isEqualTo(412);
+    assertThat(having("\"1.1\"", log.persona("never-written"), "").statusCode()).isEqualTo(404);
   }
 
   @Test
