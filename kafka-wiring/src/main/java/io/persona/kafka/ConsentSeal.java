@@ -4,15 +4,17 @@ import io.persona.schemas.PersonalData;
 import io.persona.schemas.SchemaHistory;
 import io.persona.schemas.SealedByConsent;
 import io.persona.schemas.command.GiveFeedback;
+import io.persona.schemas.vibe.VibeBatch;
 import io.persona.schemas.vibe.VibeSample;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.apache.avro.data.TimeConversions.TimestampMillisConversion;
 import org.apache.avro.message.BinaryMessageDecoder;
+import org.apache.avro.message.BinaryMessageEncoder;
+import org.apache.avro.message.MissingSchemaException;
 import org.apache.avro.specific.SpecificData;
 import org.apache.avro.specific.SpecificRecordBase;
 import org.jspecify.annotations.Nullable;
@@ -25,12 +27,12 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ConsentSeal {
   private static final String OF_CONSENT = "/vibe";
-  private static final String SEALED = "sealed";
   /** Finds the classes of records where they are, whatever the class loader of the thread. */
   private static final SpecificData CLASSES = new SpecificData(VibeSample.class.getClassLoader());
   static {
     CLASSES.addLogicalTypeConversion(new TimestampMillisConversion());
   }
+  private static final BinaryMessageDecoder<VibeBatch> BATCH = decoder(VibeBatch.class);
   private static final BinaryMessageDecoder<VibeSample> SAMPLE = decoder(VibeSample.class);
   private static final BinaryMessageDecoder<GiveFeedback> FEEDBACK = decoder(GiveFeedback.class);
 
@@ -59,24 +61,39 @@ public final class ConsentSeal {
         : Optional.empty();
   }
 
-  /** The sample, readable only with this key; in the clear when there is none. */
-  public static VibeSample seal(VibeSample sample, String personaId, @Nullable DataKey key) {
+  /** The samples of a command, readable only with this key; in the clear when there is none. */
+  public static VibeBatch seal(List<VibeSample> samples, String personaId, @Nullable DataKey key) {
+    var clear = new VibeBatch(samples.size(), samples, null);
     if (key == null) {
-      return sample;
+      return clear;
     }
-    var content = key.seal(new PersonalData(null, encoded(sample)), owner(personaId)).getContent();
-    return new VibeSample(SEALED, null, null, Instant.EPOCH, null, new SealedByConsent(personaId, key.id(), content));
+    var content = key.seal(new PersonalData(null, encoded(clear, VibeBatch.getEncoder())), owner(personaId))
+        .getContent();
+    return new VibeBatch(samples.size(), List.of(), new SealedByConsent(personaId, key.id(), content));
   }
 
-  /** The sample in the clear; empty when it was sealed with another key, or changed since. */
-  public static Optional<VibeSample> open(VibeSample sample, DataKey key) {
-    var sealed = sample.getSealed();
+  /** What a record of samples says, as it is or still sealed; a sample that was written alone is a batch of one. */
+  public static VibeBatch batch(VibeSample alone) {
+    var sealed = alone.getSealed();
+    return sealed == null ? new VibeBatch(1, List.of(alone), null) : new VibeBatch(1, List.of(), sealed);
+  }
+
+  /** The samples in the clear; empty when they were sealed with another key, or changed since. */
+  public static Optional<VibeBatch> open(VibeBatch batch, DataKey key) {
+    var sealed = batch.getSealed();
     try {
-      var content = key.open(new PersonalData(key.id(), sealed.getContent()), owner(sealed.getPersonaId()))
-          .getContent();
-      return Optional.of(SAMPLE.decode(content));
+      return Optional.of(decoded(key.open(new PersonalData(key.id(), sealed.getContent()), owner(sealed.getPersonaId()))
+          .getContent()));
     } catch (SealBroken | IOException notOurs) {
       return Optional.empty();
+    }
+  }
+
+  private static VibeBatch decoded(ByteBuffer content) throws IOException {
+    try {
+      return BATCH.decode(content.duplicate());
+    } catch (MissingSchemaException alone) {
+      return batch(SAMPLE.decode(content));
     }
   }
 
@@ -84,7 +101,7 @@ public final class ConsentSeal {
   public static GiveFeedback seal(GiveFeedback command, @Nullable DataKey key) {
     var id = command.getPersonaId();
     return new GiveFeedback(id, List.of(),
-        key == null ? null : key.seal(new PersonalData(null, encoded(command)), owner(id)));
+        key == null ? null : key.seal(new PersonalData(null, encoded(command, GiveFeedback.getEncoder())), owner(id)));
   }
 
   /** The command in the clear; empty when it is sealed with another key. */
@@ -100,11 +117,9 @@ public final class ConsentSeal {
     }
   }
 
-  private static ByteBuffer encoded(SpecificRecordBase record) {
+  private static <T> ByteBuffer encoded(T record, BinaryMessageEncoder<T> encoder) {
     try {
-      return record instanceof GiveFeedback feedback
-          ? GiveFeedback.getEncoder().encode(feedback)
-          : VibeSample.getEncoder().encode((VibeSample) record);
+      return encoder.encode(record);
     } catch (IOException memoryDoesNotFail) {
       throw new UncheckedIOException(memoryDoesNotFail);
     }

@@ -2,6 +2,7 @@ package io.persona.kafka;
 
 import io.persona.schemas.PersonalData;
 import io.persona.schemas.Topic;
+import io.persona.schemas.vibe.VibeBatch;
 import io.persona.schemas.vibe.VibeSample;
 import java.util.Optional;
 import org.apache.avro.specific.SpecificRecord;
@@ -31,14 +32,20 @@ public final class PersonalCodec implements Codec {
     return codec.serialize(topic, value);
   }
 
-  /** A value that was read, in the clear, or still sealed when it is erased; empty when its key does not exist or does not fit. */
+  /**
+   * A value that was read, in the clear, or still sealed when it is erased; empty when its key does not exist or does not fit. Of
+   * vibe samples it is a batch, also of one that was written alone.
+   */
   public static Optional<SpecificRecord> open(SpecificRecord value, DataKeys keys) {
-    if (!PersonalRecords.isSealed(value)) {
-      return Optional.of(value);
-    }
-    if (value instanceof VibeSample sample) {
-      return open(sample, keys);
-    }
+    return switch (value) {
+      case VibeSample alone -> open(ConsentSeal.batch(alone), keys);
+      case VibeBatch batch -> open(batch, keys);
+      case SpecificRecord clear when !PersonalRecords.isSealed(clear) -> Optional.of(clear);
+      case SpecificRecord sealed -> personal(sealed, keys);
+    };
+  }
+
+  private static Optional<SpecificRecord> personal(SpecificRecord value, DataKeys keys) {
     var personaId = (String) value.get(value.getSchema().getField("persona_id").pos());
     try {
       return Optional.of(PersonalRecords.map(value, content -> open(content, personaId, keys)));
@@ -47,11 +54,14 @@ public final class PersonalCodec implements Codec {
     }
   }
 
-  private static Optional<SpecificRecord> open(VibeSample sample, DataKeys keys) {
-    var sealed = sample.getSealed();
+  private static Optional<SpecificRecord> open(VibeBatch batch, DataKeys keys) {
+    var sealed = batch.getSealed();
+    if (sealed == null) {
+      return Optional.of(batch);
+    }
     return switch (keys.find(ConsentSeal.owner(sealed.getPersonaId()), sealed.getKeyId())) {
-      case DataKeys.Present(var key) -> ConsentSeal.open(sample, key).map(SpecificRecord.class::cast);
-      case DataKeys.Destroyed _ -> Optional.of(sample);
+      case DataKeys.Present(var key) -> ConsentSeal.open(batch, key).map(SpecificRecord.class::cast);
+      case DataKeys.Destroyed _ -> Optional.of(batch);
       case DataKeys.Missing _ -> Optional.empty();
     };
   }

@@ -1,7 +1,7 @@
 package io.persona.kafka;
 
 import io.persona.schemas.PersonalData;
-import io.persona.schemas.vibe.VibeSample;
+import io.persona.schemas.vibe.VibeBatch;
 import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 import org.apache.avro.Schema;
@@ -46,7 +46,7 @@ public final class PersonalRecords {
 
   /** Whether anything in the record is sealed. */
   public static boolean isSealed(SpecificRecord record) {
-    return sealedWith(record) != null || record instanceof VibeSample sample && sample.getSealed() != null;
+    return sealedWith(record) != null || record instanceof VibeBatch batch && batch.getSealed() != null;
   }
 
   /** Id of the key that its first sealed content is sealed with, or null when all of it is clear. */

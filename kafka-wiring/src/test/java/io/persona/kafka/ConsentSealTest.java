@@ -2,8 +2,12 @@ package io.persona.kafka;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.persona.schemas.PersonalData;
+import io.persona.schemas.SealedByConsent;
 import io.persona.schemas.command.GiveFeedback;
+import io.persona.schemas.vibe.VibeBatch;
 import io.persona.schemas.vibe.VibeSample;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
@@ -17,27 +21,47 @@ class ConsentSealTest {
   private static final GiveFeedback FEEDBACK = new GiveFeedback("p1", List.of(SAMPLE, SAMPLE), null);
 
   private final DataKey key = DataKey.generate();
-  private final VibeSample sealed = ConsentSeal.seal(SAMPLE, "p1", key);
+  private final VibeBatch clear = new VibeBatch(2, List.of(SAMPLE, SAMPLE), null);
+  private final VibeBatch sealed = ConsentSeal.seal(List.of(SAMPLE, SAMPLE), "p1", key);
 
   @Test
-  void a_sample_says_nothing_but_that_it_is_sealed() {
-    assertThat(sealed.getSignal()).isEqualTo("sealed");
-    assertThat(sealed.getStrength()).isNull();
-    assertThat(sealed.getKind()).isNull();
-    assertThat(sealed.getOccurredAt()).isEqualTo(Instant.EPOCH);
+  void a_sealed_batch_says_nothing_but_how_many_samples_it_holds() {
+    assertThat(sealed.getCount()).isEqualTo(2);
+    assertThat(sealed.getSamples()).isEmpty();
     assertThat(text(sealed.getSealed().getContent().array())).doesNotContain("warmer");
     assertThat(PersonalRecords.isSealed(sealed)).isTrue();
-    assertThat(PersonalRecords.isSealed(SAMPLE)).isFalse();
+    assertThat(PersonalRecords.isSealed(clear)).isFalse();
+    assertThat(ConsentSeal.seal(List.of(SAMPLE, SAMPLE), "p1", null)).isEqualTo(clear);
   }
 
   @Test
-  void a_reader_gets_the_sample_while_the_consent_lasts() {
-    assertThat(read(sealed, new DataKeys.Present(key))).contains(SAMPLE);
-    assertThat(read(SAMPLE, new DataKeys.Missing())).contains(SAMPLE);
+  void a_reader_gets_the_samples_while_the_consent_lasts() {
+    assertThat(read(sealed, new DataKeys.Present(key))).contains(clear);
+    assertThat(read(clear, new DataKeys.Missing())).contains(clear);
   }
 
   @Test
-  void when_it_has_ended_the_sample_stays_sealed_and_another_key_does_not_open_it() {
+  void a_sample_that_was_written_alone_is_read_as_a_batch_of_one() throws IOException {
+    var alone = new VibeBatch(1, List.of(SAMPLE), null);
+    var content = key.seal(new PersonalData(null, VibeSample.getEncoder().encode(SAMPLE)), "p1/vibe").getContent();
+    var written = new VibeSample("sealed", null, null, Instant.EPOCH, null,
+        new SealedByConsent("p1", key.id(), content));
+
+    assertThat(read(SAMPLE, new DataKeys.Missing())).contains(alone);
+    assertThat(read(written, new DataKeys.Present(key))).contains(alone);
+    assertThat(read(written, new DataKeys.Destroyed())).hasValueSatisfying(
+        still -> assertThat(PersonalRecords.isSealed(still)).isTrue());
+  }
+
+  @Test
+  void the_samples_of_a_record_are_numbered_from_its_id_on() {
+    assertThat(SampleIds.of("c.1.0", 0)).isEqualTo("c.1.0");
+    assertThat(SampleIds.of("c.1.9", 3)).isEqualTo("c.1.12");
+    assertThat(SampleIds.of("another", 3)).isEqualTo("another.3");
+  }
+
+  @Test
+  void when_it_has_ended_the_samples_stay_sealed_and_another_key_does_not_open_it() {
     assertThat(read(sealed, new DataKeys.Destroyed())).contains(sealed);
     assertThat(read(sealed, new DataKeys.Missing())).isEmpty();
     assertThat(read(sealed, new DataKeys.Present(DataKey.generate()))).isEmpty();
@@ -64,10 +88,10 @@ class ConsentSealTest {
     return new String(bytes, StandardCharsets.ISO_8859_1);
   }
 
-  private static Optional<SpecificRecord> read(VibeSample value, DataKeys.Lookup known) {
+  private Optional<SpecificRecord> read(SpecificRecord value, DataKeys.Lookup known) {
     return PersonalCodec.open(value, (owner, keyId) -> {
       assertThat(owner).isEqualTo("p1/vibe");
-      assertThat(keyId).isEqualTo(value.getSealed().getKeyId());
+      assertThat(keyId).isEqualTo(key.id());
       return known;
     });
   }

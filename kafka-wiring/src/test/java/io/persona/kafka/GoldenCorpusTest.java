@@ -121,7 +121,7 @@ class GoldenCorpusTest {
 
   private static void assertSaysTheSame(Golden golden, SpecificRecord value) {
     var key = value.getSchema().getFields().getFirst();
-    assertThat(value.get(key.pos())).isIn("golden", "golden-command", "00000000-0000-4000-8000-000000000002", 5,
+    assertThat(value.get(key.pos())).isIn("golden", "golden-command", "00000000-0000-4000-8000-000000000002", 5, 1,
         "warmer");
     for (var field : golden.schema().getFields()) {
       assertThat(value.getSchema().getField(field.name())).isNotNull();

@@ -16,6 +16,7 @@ import io.persona.schemas.command.ErasePersona;
 import io.persona.schemas.command.GiveFeedback;
 import io.persona.schemas.command.SetTelemetry;
 import io.persona.schemas.state.WrappedKey;
+import io.persona.schemas.vibe.VibeBatch;
 import io.persona.schemas.vibe.VibeSample;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -30,6 +31,7 @@ import org.junit.jupiter.api.io.TempDir;
 class ConsentKeyTest {
   private static final String OWNER = ConsentSeal.owner("p1");
   private static final VibeSample SAMPLE = new VibeSample("warmer", 0.5, "vibe", CommandDriver.START, null, null);
+  private static final VibeBatch BATCH = new VibeBatch(1, List.of(SAMPLE), null);
   private static final GiveFeedback FEEDBACK = new GiveFeedback("p1", List.of(SAMPLE), null);
 
   @TempDir
@@ -57,9 +59,9 @@ class ConsentKeyTest {
 
     assertThat(give("c1", ConsentSeal.seal(FEEDBACK, key)).getSamples()).isEqualTo(1);
 
-    var passedOn = (VibeSample) driver.values(Topic.VIBE_FEEDBACK).getFirst();
-    assertThat(passedOn.getSignal()).isEqualTo("sealed");
-    assertThat(ConsentSeal.open(passedOn, key)).contains(SAMPLE);
+    var passedOn = passedOn();
+    assertThat(passedOn.getSamples()).isEmpty();
+    assertThat(ConsentSeal.open(passedOn, key)).contains(BATCH);
   }
 
   @Test
@@ -68,7 +70,7 @@ class ConsentKeyTest {
 
     give("c1", FEEDBACK);
 
-    assertThat(ConsentSeal.open((VibeSample) driver.values(Topic.VIBE_FEEDBACK).getFirst(), key)).contains(SAMPLE);
+    assertThat(ConsentSeal.open(passedOn(), key)).contains(BATCH);
   }
 
   @Test
@@ -146,7 +148,24 @@ class ConsentKeyTest {
     var sealed = ConsentSeal.seal(new GiveFeedback("p2", List.of(SAMPLE), null), key);
     var taken = driver.send("c1", MessageType.GIVE_FEEDBACK, "p2", sealed, CommandDriver.ADMIN);
     assertThat(taken.getSamples()).isEqualTo(1);
-    assertThat(ConsentSeal.open((VibeSample) driver.values(Topic.VIBE_FEEDBACK).getFirst(), key)).contains(SAMPLE);
+    assertThat(ConsentSeal.open(passedOn(), key)).contains(BATCH);
+  }
+
+  @Test
+  void the_samples_of_a_command_are_one_record() {
+    var key = consent();
+
+    give("c1", ConsentSeal.seal(new GiveFeedback("p1", List.of(SAMPLE, SAMPLE), null), key));
+
+    assertThat(driver.values(Topic.VIBE_FEEDBACK)).singleElement().isInstanceOfSatisfying(VibeBatch.class,
+        batch -> {
+          assertThat(batch.getCount()).isEqualTo(2);
+          assertThat(ConsentSeal.open(batch, key)).contains(new VibeBatch(2, List.of(SAMPLE, SAMPLE), null));
+        });
+  }
+
+  private VibeBatch passedOn() {
+    return (VibeBatch) driver.values(Topic.VIBE_FEEDBACK).getFirst();
   }
 
   private DataKey consent() {

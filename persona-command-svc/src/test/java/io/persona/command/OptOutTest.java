@@ -14,7 +14,7 @@ import io.persona.local.test.TestStack;
 import io.persona.schemas.Topic;
 import io.persona.schemas.command.GiveFeedback;
 import io.persona.schemas.state.WrappedKey;
-import io.persona.schemas.vibe.VibeSample;
+import io.persona.schemas.vibe.VibeBatch;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
@@ -73,9 +73,10 @@ class OptOutTest {
   void whatWasGivenUnderAConsentOpensUntilItEndsAndNeverAgain() {
     consent(true);
     feedback("one").statusCode(202);
-    var sample = (VibeSample) wire.read(Topic.VIBE_FEEDBACK, wire.await(Topic.VIBE_FEEDBACK, id, 2).getFirst());
-    assertThat(((VibeSample) PersonalCodec.open(sample, keys).orElseThrow()).getSignal()).isEqualTo(label);
-    var used = sample.getSealed().getKeyId();
+    var batch = (VibeBatch) wire.read(Topic.VIBE_FEEDBACK, wire.await(Topic.VIBE_FEEDBACK, id, 1).getFirst());
+    assertThat(((VibeBatch) PersonalCodec.open(batch, keys).orElseThrow()).getSamples()).hasSize(2)
+        .allSatisfy(sample -> assertThat(sample.getSignal()).isEqualTo(label));
+    var used = batch.getSealed().getKeyId();
     var owner = ConsentSeal.owner(id);
 
     consent(false);
@@ -89,7 +90,7 @@ class OptOutTest {
     consent(true);
     assertThat(keys.latest(owner)).hasValueSatisfying(key -> assertThat(key.id()).isNotEqualTo(used));
     assertThat(keys.find(owner, used)).isInstanceOf(DataKeys.Destroyed.class);
-    assertThat(PersonalCodec.open(sample, keys)).contains(sample);
+    assertThat(PersonalCodec.open(batch, keys)).contains(batch);
     feedback("two").statusCode(202);
   }
 
@@ -103,7 +104,7 @@ class OptOutTest {
     feedback("same").statusCode(202);
     feedback("other").statusCode(412);
 
-    assertThat(wire.all(Topic.VIBE_FEEDBACK, id)).hasSize(2);
+    assertThat(wire.all(Topic.VIBE_FEEDBACK, id)).hasSize(1);
   }
 
   @Test

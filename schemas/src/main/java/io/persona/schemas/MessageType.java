@@ -34,6 +34,7 @@ import io.persona.schemas.lease.Lease;
 import io.persona.schemas.state.PersonaState;
 import io.persona.schemas.state.WrappedKey;
 import io.persona.schemas.vibe.PersonaDrift;
+import io.persona.schemas.vibe.VibeBatch;
 import io.persona.schemas.vibe.VibeMetrics;
 import io.persona.schemas.vibe.VibeSample;
 import java.util.Map;
@@ -86,9 +87,10 @@ public enum MessageType {
 
   PERSONA_STATE("persona.state", Topic.STATE, PersonaState.class), VIBE_FEEDBACK("persona.vibe.feedback",
       Topic.VIBE_FEEDBACK,
-      VibeSample.class), VIBE_METRICS("persona.vibe.metrics", Topic.VIBE_METRICS, VibeMetrics.class), PERSONA_DRIFT(
-          "persona.drift",
-          Topic.DRIFT, PersonaDrift.class);
+      VibeSample.class), VIBE_BATCH("persona.vibe.batch", Topic.VIBE_FEEDBACK,
+          VibeBatch.class), VIBE_METRICS("persona.vibe.metrics", Topic.VIBE_METRICS, VibeMetrics.class), PERSONA_DRIFT(
+              "persona.drift",
+              Topic.DRIFT, PersonaDrift.class);
 
   private static final Map<String, MessageType> BY_CE_TYPE = Stream.of(values())
       .collect(Collectors.toMap(MessageType::ceType, Function.identity()));

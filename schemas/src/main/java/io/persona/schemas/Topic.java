@@ -25,7 +25,7 @@ public enum Topic {
   KEYS("persona.keys", Kept.latestPerKey(), DeadLetters.NO),
   /** Signed statements of what each partition of the log holds. */
   CHECKPOINTS("persona.checkpoints", Kept.forEver(), DeadLetters.NO),
-  /** Sanitised vibe samples. */
+  /** Sanitised vibe samples, those of a command together. */
   VIBE_FEEDBACK("persona.vibe.feedback", Kept.forDuration(Duration.ofHours(24)), DeadLetters.YES),
   /** Vibe aggregates per persona. */
   VIBE_METRICS("persona.vibe.metrics", Kept.latestPerKey(), DeadLetters.YES),

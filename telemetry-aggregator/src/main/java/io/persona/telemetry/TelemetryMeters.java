@@ -15,22 +15,26 @@ public class TelemetryMeters {
   private final MeterRegistry registry;
   private final PersonaMeters personas;
   private final Counter feedback;
+  private final Counter folded;
+  private final Counter dropped;
   private final Map<TaskId, Long> active = new ConcurrentHashMap<>();
 
   public TelemetryMeters(MeterRegistry registry, TelemetryConfig config) {
     this.registry = registry;
     this.personas = new PersonaMeters(registry, config);
     this.feedback = registry.counter("arw.persona.feedback.global");
+    this.folded = registry.counter("persona.telemetry.samples", "outcome", "folded");
+    this.dropped = registry.counter("persona.telemetry.samples", "outcome", "dropped");
     registry.gaugeMapSize("persona.telemetry.tasks", java.util.List.of(), active);
     registry.gauge("persona.telemetry.active.personas", active,
         tasks -> tasks.values().stream().mapToLong(Long::longValue).sum());
   }
 
   /** Samples that entered an aggregate, and samples that were dropped for want of consent. */
-  void samples(int folded, int dropped) {
-    feedback.increment(folded);
-    registry.counter("persona.telemetry.samples", "outcome", "folded").increment(folded);
-    registry.counter("persona.telemetry.samples", "outcome", "dropped").increment(dropped);
+  void samples(int entered, int lost) {
+    feedback.increment(entered);
+    folded.increment(entered);
+    dropped.increment(lost);
   }
 
   void parked(Topic topic, String reason) {

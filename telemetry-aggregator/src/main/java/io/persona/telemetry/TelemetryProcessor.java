@@ -3,6 +3,7 @@ package io.persona.telemetry;
 import io.opentelemetry.context.Context;
 import io.persona.kafka.CloudEvent;
 import io.persona.kafka.DeadLetter;
+import io.persona.kafka.SampleIds;
 import io.persona.kafka.Traces;
 import io.persona.schemas.MessageType;
 import io.persona.schemas.Topic;
@@ -11,7 +12,6 @@ import io.persona.telemetry.incoming.Incoming;
 import io.persona.telemetry.incoming.IncomingReader;
 import io.persona.kafka.Codec;
 import io.persona.telemetry.ledger.Consent;
-import io.persona.telemetry.ledger.HeldSample;
 import io.persona.telemetry.ledger.Ledger;
 import io.persona.telemetry.ledger.PersonaTelemetry;
 import io.persona.telemetry.ledger.Step;
@@ -19,6 +19,7 @@ import io.persona.telemetry.ledger.Step.Publish;
 import io.persona.telemetry.live.LiveSample;
 import io.persona.telemetry.live.LiveSamples;
 import io.persona.telemetry.retention.RetainedSamples;
+import io.persona.telemetry.retention.RetainedSamples.Retained;
 import io.persona.telemetry.retention.Retention;
 import io.persona.telemetry.window.PublishedMetrics;
 import io.persona.telemetry.window.VibeAggregate;
@@ -26,6 +27,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.function.Function;
+import java.util.stream.IntStream;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.Processor;
@@ -87,16 +89,16 @@ final class TelemetryProcessor implements Processor<byte[], byte[], byte[], byte
     var span = Traces.startConsumer(SERVICE, "aggregate " + topic.topicName(), record.headers());
     try (var _ = span.makeCurrent()) {
       switch (reader.read(topic, record)) {
-        case Incoming.Sample sample -> {
-          var held = new HeldSample(sample.sample(), sample.acceptedAt(), now());
-          var step = change(sample.personaId(), known -> known.sample(held, rules, config.mostHeld()));
+        case Incoming.Samples given -> {
+          var step = change(given.personaId(),
+              known -> known.samples(given.samples(), given.acceptedAt(), now(), rules, config.mostHeld()));
           if (step.folded() > 0) {
-            remember(record, sample, step.next().consent());
+            remember(record, given, step.next().consent());
           }
         }
         case Incoming.State(var id, var consent, var scope, var owner, var at) -> change(id,
             known -> consent ? known.consentGiven(scope, owner, rules) : known.consentWithdrawn(at));
-        case Incoming.Ended() -> meters.samples(0, 1);
+        case Incoming.Ended(var samples) -> meters.samples(0, samples);
         case Incoming.Erasure(var id) -> change(id, PersonaTelemetry::erased);
         case Incoming.Poison(var reason) -> park(record,
             new DeadLetter(topic, origin.partition(), origin.offset(), reason, SERVICE, now()));
@@ -113,18 +115,24 @@ final class TelemetryProcessor implements Processor<byte[], byte[], byte[], byte
   }
 
   /**
-   * For the history: in memory, and sealed in the store where policy asks for it. A sample that waits for consent is not shown: it is
-   * counted later, and comes too late for the history.
+   * For the history: in memory, and sealed in the store where policy asks for it. Samples that wait for consent are not shown: they are
+   * counted later, and come too late for the history.
    */
-  private void remember(Record<byte[], byte[]> record, Incoming.Sample sample, Consent consent) {
+  private void remember(Record<byte[], byte[]> record, Incoming.Samples given, Consent consent) {
     var id = CloudEvent.text(record.headers(), CloudEvent.ID);
     if (id == null) {
       return;
     }
-    live.counted(context.taskId(), sample.personaId(), new LiveSample(id, sample.sample(), null));
-    if (sample.sealed() && retention.under(consent).isPositive()) {
-      retained.keep(sample.personaId(), sample.acceptedAt(), new RetainedSamples.Retained(id, record.value()),
-          config.retain());
+    var samples = given.samples();
+    var newest = IntStream.range(Math.max(0, samples.size() - config.retain()), samples.size())
+        .mapToObj(place -> new LiveSample(SampleIds.of(id, place), samples.get(place), null)).toList();
+    live.counted(context.taskId(), given.personaId(), newest);
+    var keyId = given.keyId();
+    if (keyId != null && retention.under(consent).isPositive()) {
+      newest.forEach(sample -> reader.retainable(given.personaId(), keyId, sample.sample())
+          .ifPresent(
+              sealed -> retained.keep(given.personaId(), given.acceptedAt(), new Retained(sample.id(), sealed))));
+      retained.bound(given.personaId(), config.retain());
     }
   }
 

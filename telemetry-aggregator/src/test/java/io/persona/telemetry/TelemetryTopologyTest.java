@@ -17,16 +17,22 @@ import io.persona.kafka.CloudEvent;
 import io.persona.kafka.ConsentSeal;
 import io.persona.kafka.DataKey;
 import io.persona.kafka.DataKeys;
+import io.persona.schemas.PersonalData;
+import io.persona.schemas.SealedByConsent;
 import io.persona.schemas.Topic;
 import io.persona.schemas.vibe.PersonaDrift;
 import io.persona.schemas.vibe.VibeMetrics;
+import io.persona.schemas.vibe.VibeBatch;
 import io.persona.schemas.vibe.VibeSample;
+import io.persona.telemetry.live.LiveSample;
 import io.persona.telemetry.live.LiveSamples;
 import io.smallrye.config.SmallRyeConfigBuilder;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Properties;
+import java.util.stream.IntStream;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
@@ -151,7 +157,7 @@ class TelemetryTopologyTest {
     states.pipeInput(record("coach", owned("coach", "other", true, NOON), NOON));
     feedback.pipeInput(given("c.0", at(1), sealed("coach")));
     states.pipeInput(record("coach", owned("coach", "main", true, at(2)), at(2)));
-    feedback.pipeInput(given("c.1", at(3), sample("warmer", 0.8, at(3))));
+    feedback.pipeInput(given("c.1", at(3), new VibeBatch(1, List.of(sample("warmer", 0.8, at(3))), null)));
 
     assertThat(folded()).isEqualTo(2);
     assertThat(retained("coach", NOON)).isEmpty();
@@ -176,19 +182,62 @@ class TelemetryTopologyTest {
     return state(personaId, "{\"owner_kind\":\"workspace\",\"owner_ref\":\"" + workspace + "\"}", consent, at);
   }
 
-  private TestRecord<byte[], byte[]> given(String id, Instant at, VibeSample sample) {
-    var personaId = sample.getSealed() == null ? "coach" : sample.getSealed().getPersonaId();
-    var record = record(personaId, sample, at);
+  private TestRecord<byte[], byte[]> given(String id, Instant at, VibeBatch batch) {
+    var personaId = batch.getSealed() == null ? "coach" : batch.getSealed().getPersonaId();
+    var record = record(personaId, batch, at);
     record.headers().add(CloudEvent.ID, bytes(id));
     return record;
   }
 
-  private VibeSample sealed(String personaId) {
-    return ConsentSeal.seal(sample("warmer", 0.8, at(1)), personaId, key);
+  private VibeBatch sealed(String personaId) {
+    return ConsentSeal.seal(List.of(sample("warmer", 0.8, at(1))), personaId, key);
   }
 
   private DataKeys.Lookup key(String owner, String keyId) {
     return ofConsent;
+  }
+
+  @Test
+  void theSamplesOfACommandAreCountedTogetherAndRememberedOneByOne() {
+    states.pipeInput(record("coach", owned("coach", "main", true, NOON), NOON));
+    var samples = IntStream.range(0, config().retain() + 5).mapToObj(i -> sample("s" + i, 0.5, at(1))).toList();
+
+    feedback.pipeInput(given("c.0", at(1), ConsentSeal.seal(samples, "coach", key)));
+
+    var published = metrics.readRecordsToList();
+    assertThat(published).singleElement().satisfies(record -> assertThat(
+        ((VibeMetrics) codec.deserialize(Topic.VIBE_METRICS, record.value()).orElseThrow()).getTotalFeedback())
+        .isEqualTo(samples.size()));
+    assertThat(folded()).isEqualTo(samples.size());
+    assertThat(live.newest("coach", at(1))).hasSize(config().retain()).extracting(LiveSample::id).startsWith("c.54")
+        .endsWith("c.5");
+    assertThat(retained("coach", NOON)).hasSize(config().retain()).contains("c.54", "c.5");
+    assertThat(reader.retained(RetainedSamples.newest(driver.getKeyValueStore(RetainedSamples.STORE), "coach", NOON)
+        .stream().filter(one -> one.id().equals("c.54")).findFirst().orElseThrow().value()))
+        .contains(samples.getLast());
+  }
+
+  @Test
+  void aBatchOfWhichOneSampleIsInvalidIsParkedWhole() {
+    states.pipeInput(record("coach", state("coach", true, NOON), NOON));
+    var batch = new VibeBatch(2, List.of(sample("warmer", 0.5, at(1)), sample("warmer", 7.0, at(1))), null);
+    feedback.pipeInput(record("coach", batch, at(1)));
+    feedback.pipeInput(record("coach", new VibeBatch(0, List.of(), null), at(1)));
+
+    assertThat(metrics.isEmpty()).isTrue();
+    assertThat(output(Topic.VIBE_FEEDBACK.deadLetterTopic()).readRecordsToList()).extracting(
+        letter -> CloudEvent.text(letter.headers(), "dlq_reason")).containsOnly("invalid-sample").hasSize(2);
+  }
+
+  @Test
+  void aSealedSampleThatWasWrittenAloneIsCountedToo() throws IOException {
+    states.pipeInput(record("coach", state("coach", true, NOON), NOON));
+    var content = key.seal(new PersonalData(null, VibeSample.getEncoder().encode(sample("warmer", 0.8, at(1)))),
+        ConsentSeal.owner("coach")).getContent();
+    feedback.pipeInput(record("coach", new VibeSample("sealed", null, null, Instant.EPOCH, null,
+        new SealedByConsent("coach", key.id(), content)), at(1)));
+
+    assertThat(folded()).isEqualTo(1);
   }
 
   @Test

@@ -235,10 +235,10 @@ public final class CommandProcessor implements Processor<String, byte[], String,
     var now = circumstances.now();
     var after = history.append(before, command.personaId(), accepted.events(), command::eventId,
         circumstances.subject().pseudonym(), now);
-    var index = accepted.events().size();
-    var consentKey = after.stored() == null ? null : after.stored().consentKey();
-    for (var sample : accepted.samples()) {
-      recorder.sample(command.eventId(index++), command.personaId(), sample, consentKey, now);
+    if (!accepted.samples().isEmpty()) {
+      var consentKey = after.stored() == null ? null : after.stored().consentKey();
+      recorder.samples(command.eventId(accepted.events().size()), command.personaId(), accepted.samples(), consentKey,
+          now);
     }
     return Results.accepted(command, after, accepted.samples().size());
   }

@@ -30,6 +30,7 @@ import io.persona.schemas.state.WrappedKey;
 import io.persona.schemas.vibe.VibeSample;
 import java.nio.ByteBuffer;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
@@ -139,9 +140,9 @@ public final class Recorder {
         new WrappedKey(owner, keyId, wrapped, now), now);
   }
 
-  /** Passes a sanitised vibe sample on, sealed with this key. */
-  public void sample(String id, String personaId, VibeSample sample, @Nullable DataKey key, Instant now) {
-    write(VIBE_FEEDBACK, MessageType.VIBE_FEEDBACK, id, personaId, ConsentSeal.seal(sample, personaId, key), now);
+  /** Passes the sanitised vibe samples of a command on, sealed with this key. */
+  void samples(String id, String personaId, List<VibeSample> samples, @Nullable DataKey key, Instant now) {
+    write(VIBE_FEEDBACK, MessageType.VIBE_BATCH, id, personaId, ConsentSeal.seal(samples, personaId, key), now);
   }
 
   /** Writes a lease as it is from now on. */

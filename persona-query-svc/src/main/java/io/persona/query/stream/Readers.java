@@ -86,8 +86,9 @@ class Readers {
     var events = new ArrayList<StreamEvent>();
     while (events.size() < ENOUGH && isBefore(consumer, ends) && System.nanoTime() < deadline) {
       for (var record : consumer.poll(POLL)) {
+        reader.read(record, follower.wanted(), at).stream().filter(event -> !event.isCoveredBy(from))
+            .forEach(events::add);
         at = at.with(LogConsumers.partition(record), record.offset() + 1);
-        reader.read(record, follower.wanted(), at).ifPresent(events::add);
       }
       at = consumers.positions(consumer, at);
     }

@@ -8,7 +8,6 @@ import org.jspecify.annotations.Nullable;
 /** An event as streams show it: made once, for all of them. */
 final class StreamEvent {
   private final TopicPartition partition;
-  private final long offset;
   private final Position after;
   private final MessageType type;
   private final String personaId;
@@ -24,10 +23,9 @@ final class StreamEvent {
    * @param consent what it says about consent to telemetry; null where it says nothing
    * @param json    what is shown
    */
-  StreamEvent(TopicPartition partition, long offset, Position after, MessageType type, String personaId, Instant at,
+  StreamEvent(TopicPartition partition, Position after, MessageType type, String personaId, Instant at,
       @Nullable Boolean consent, String json) {
     this.partition = partition;
-    this.offset = offset;
     this.after = after;
     this.type = type;
     this.personaId = personaId;
@@ -38,7 +36,7 @@ final class StreamEvent {
   }
 
   boolean isCoveredBy(Position position) {
-    return position.covers(partition, offset);
+    return position.covers(partition, after);
   }
 
   Position after() {

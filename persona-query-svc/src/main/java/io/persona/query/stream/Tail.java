@@ -232,8 +232,8 @@ class Tail {
     var at = position;
     var events = new ArrayList<StreamEvent>();
     for (var record : poll(opened)) {
+      events.addAll(reader.read(record, EVERYTHING, at));
       at = at.with(LogConsumers.partition(record), record.offset() + 1);
-      reader.read(record, EVERYTHING, at).ifPresent(events::add);
     }
     events.forEach(exposure::learn);
     append(exposure.visible(events), consumers.positions(opened, at));

@@ -26,7 +26,9 @@ record Wanted(Set<String> personas, Set<MessageType> types, boolean alias) {
   private static final Pattern PERSONA_ID = Pattern.compile("[A-Za-z0-9._:-]{1,128}");
   private static final int MOST_PERSONAS = 100;
   private static final List<MessageType> ALL = Stream.of(MessageType.values())
-      .filter(type -> Position.TOPICS.contains(type.topic())).toList();
+      .filter(type -> Position.TOPICS.contains(type.topic()))
+      // its samples are shown one by one, as feedback
+      .filter(type -> type != MessageType.VIBE_BATCH).toList();
   private static final String NAMES = ALL.stream().map(MessageType::ceType).sorted()
       .collect(Collectors.joining(", "));
 

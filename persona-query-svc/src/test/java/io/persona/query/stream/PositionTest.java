@@ -24,7 +24,8 @@ class PositionTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"", "-", "1", "1-", "-1", "1.-2", "1-2-3", "a-b", "1,2-3", " 1-2", "1-9999999999999999999"})
+  @ValueSource(strings = {"", "-", "1", "1-", "-1", "1.-2", "1-2-3", "a-b", "1,2-3", " 1-2", "1-9999999999999999999",
+      "1-2_", "1-_2", "1-2_3_4", "1-2_1000"})
   void whatIsNoIdIsNotTakenForOne(String text) {
     assertThat(Position.parse(text)).isEmpty();
     assertThat(Position.parse("1.".repeat(5000) + "1-1")).isEmpty();
@@ -32,10 +33,25 @@ class PositionTest {
 
   @Test
   void whatWasShownIsCoveredAndNothingElse() {
-    assertThat(position.covers(FIRST, 11)).isTrue();
-    assertThat(position.covers(FIRST, 12)).isFalse();
-    assertThat(position.with(FIRST, 13).covers(FIRST, 12)).isTrue();
-    assertThat(position.covers(FIRST, 12)).as("it does not change").isFalse();
+    assertThat(position.covers(FIRST, position.with(FIRST, 12))).isTrue();
+    assertThat(position.covers(FIRST, position.with(FIRST, 13))).isFalse();
+    assertThat(position.with(FIRST, 13).covers(FIRST, position.with(FIRST, 13))).isTrue();
+    assertThat(position.covers(FIRST, position.with(FIRST, 13))).as("it does not change").isFalse();
+  }
+
+  @Test
+  void aRecordOfManySamplesMayHaveBeenShownInPart() {
+    var within = position.within(FEEDBACK, 3, 2);
+
+    assertThat(within).hasToString("12.7-3_2");
+    assertThat(Position.parse("12.7-3_2").orElseThrow()).hasToString("12.7-3_2");
+    assertThat(within.next(FEEDBACK)).isEqualTo(3);
+    assertThat(within.covers(FEEDBACK, position.within(FEEDBACK, 3, 2))).isTrue();
+    assertThat(within.covers(FEEDBACK, position.within(FEEDBACK, 3, 3))).isFalse();
+    assertThat(within.covers(FEEDBACK, position.with(FEEDBACK, 4))).isFalse();
+    assertThat(within.reaches(position)).isTrue();
+    assertThat(position.reaches(within)).isFalse();
+    assertThat(position.with(FIRST, 13).and(within)).hasToString("13.7-3_2");
   }
 
   @Test

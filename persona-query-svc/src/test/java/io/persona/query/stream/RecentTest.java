@@ -60,7 +60,7 @@ class RecentTest {
   }
 
   private static StreamEvent event(long offset, String json) {
-    return new StreamEvent(PARTITION, offset, START.with(PARTITION, offset + 1), MessageType.PERSONA_UPDATED, "coach",
+    return new StreamEvent(PARTITION, START.with(PARTITION, offset + 1), MessageType.PERSONA_UPDATED, "coach",
         Instant.EPOCH, null, json);
   }
 }

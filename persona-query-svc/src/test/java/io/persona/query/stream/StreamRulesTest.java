@@ -19,6 +19,7 @@ import io.persona.schemas.Actor;
 import io.persona.schemas.ActorKind;
 import io.persona.schemas.Topic;
 import io.persona.schemas.lease.Lease;
+import io.persona.schemas.vibe.VibeBatch;
 import io.persona.schemas.vibe.VibeSample;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -27,6 +28,8 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Stream;
+import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -54,6 +57,35 @@ class StreamRulesTest {
       assertThat(sample.json().at("/data/persona_id").asText()).isEqualTo(persona.id());
       assertThat(alias.event().name()).isEqualTo("persona.feedback");
     }
+  }
+
+  @Test
+  void samplesThatCameInOneRecordAreEventsOfTheirOwnAndAStreamGoesOnAmongThem() {
+    var persona = log.persona("batched").create().consent(true);
+    persona.write();
+    Api.awaitVersion(persona.id(), 2);
+    var query = "?types=persona.vibe.feedback&persona=" + persona.id();
+    String second;
+    try (var stream = StreamClient.open(query)) {
+      batch(persona, "c.0", "warmer", "cooler", "faster", "slower");
+      var events = stream.events(4);
+      assertThat(signals(events)).containsExactly("warmer", "cooler", "faster", "slower");
+      assertThat(events).extracting(event -> event.json().path("id").asText()).containsExactly("c.0", "c.1", "c.2",
+          "c.3");
+      second = events.get(1).id();
+      // from memory
+      try (var again = StreamClient.resume(query, second)) {
+        assertThat(signals(again.events(2))).containsExactly("faster", "slower");
+      }
+    }
+    // from the log
+    try (var again = StreamClient.resume(query, second)) {
+      assertThat(signals(again.events(2))).containsExactly("faster", "slower");
+    }
+  }
+
+  private static List<String> signals(List<Received> events) {
+    return events.stream().map(event -> event.json().at("/data/signal").asText()).toList();
   }
 
   @Test
@@ -167,11 +199,22 @@ class StreamRulesTest {
   }
 
   private void feedback(LoggedPersona persona, String signal) {
-    var now = Instant.now();
+    write(persona, UUID.randomUUID().toString(), "persona.vibe.feedback", sample(signal));
+  }
+
+  private void batch(LoggedPersona persona, String id, String... signals) {
+    var samples = Stream.of(signals).map(StreamRulesTest::sample).toList();
+    write(persona, id, "persona.vibe.batch", new VibeBatch(samples.size(), samples, null));
+  }
+
+  private static VibeSample sample(String signal) {
+    return new VibeSample(signal, 0.7, "vibe", Instant.now(), null, null);
+  }
+
+  private void write(LoggedPersona persona, String id, String type, SpecificRecord value) {
     var record = new ProducerRecord<>(Topic.VIBE_FEEDBACK.topicName(), persona.id().getBytes(StandardCharsets.UTF_8),
-        codec.serialize(Topic.VIBE_FEEDBACK, new VibeSample(signal, 0.7, "vibe", now, null, null)));
-    new CloudEvent(UUID.randomUUID().toString(), "persona.vibe.feedback", "/persona-command-svc", now, persona.id())
-        .writeTo(record.headers());
+        codec.serialize(Topic.VIBE_FEEDBACK, value));
+    new CloudEvent(id, type, "/persona-command-svc", Instant.now(), persona.id()).writeTo(record.headers());
     log.write(List.of(record));
   }
 }

@@ -42,7 +42,8 @@ class WantedTest {
 
   @Test
   void whatIsUnknownIsRefused() {
-    for (var type : List.of("persona.unknown", "persona.feedback.given", "lease.granted", "persona.create")) {
+    for (var type : List.of("persona.unknown", "persona.vibe.batch", "persona.feedback.given", "lease.granted",
+        "persona.create")) {
       assertThatExceptionOfType(ProblemException.class).as(type)
           .isThrownBy(() -> Wanted.parse(List.of(), List.of(type), true));
     }

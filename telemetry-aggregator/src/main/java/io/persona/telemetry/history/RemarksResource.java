@@ -33,6 +33,7 @@ import java.io.IOException;
 import java.net.http.HttpRequest;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.util.LinkedHashMap;
 import java.util.List;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.streams.processor.TaskId;
@@ -113,11 +114,11 @@ public class RemarksResource {
   private Response keep(TaskId task, String id, String actor, Remarks remarks) {
     var known = ledger.find(task, id).orElse(null);
     if (known != null && known.consent() instanceof Consent.Given) {
-      var index = 0;
+      var all = new LinkedHashMap<String, Remark>();
       for (var note : remarks.notes()) {
-        live.remark(task, id, remarks.commandId() + "." + index++, new Remark(actor, note.note(), note.metadata()),
-            clock.instant());
+        all.put(remarks.commandId() + "." + all.size(), new Remark(actor, note.note(), note.metadata()));
       }
+      live.remark(task, id, all, clock.instant());
     }
     return Response.noContent().build();
   }

@@ -2,16 +2,20 @@ package io.persona.telemetry.incoming;
 
 import io.persona.schemas.vibe.VibeSample;
 import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** What a record says. */
 public sealed interface Incoming {
   /**
-   * A vibe sample.
+   * Vibe samples of one command.
    *
-   * @param acceptedAt time of the record, when the command service accepted the sample
-   * @param sealed     whether the record holds it encrypted, by the key of the consent
+   * @param samples    at least one, in the order in which they were given
+   * @param acceptedAt time of the record, when the command service accepted them
+   * @param keyId      of the key of the consent that the record holds them sealed by; null when they are in the clear
    */
-  record Sample(String personaId, VibeSample sample, Instant acceptedAt, boolean sealed) implements Incoming {}
+  record Samples(String personaId, List<VibeSample> samples, Instant acceptedAt,
+      @Nullable String keyId) implements Incoming {}
 
   /**
    * The latest state of a persona.
@@ -23,8 +27,8 @@ public sealed interface Incoming {
    */
   record State(String personaId, boolean consent, String scope, String owner, Instant at) implements Incoming {}
 
-  /** A sample that nobody can read any more: the consent that it was given under has ended. */
-  record Ended() implements Incoming {}
+  /** So many samples that nobody can read any more: the consent that they were given under has ended. */
+  record Ended(int samples) implements Incoming {}
 
   /** The persona is gone. */
   record Erasure(String personaId) implements Incoming {}

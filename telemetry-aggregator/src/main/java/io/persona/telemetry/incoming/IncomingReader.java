@@ -1,14 +1,17 @@
 package io.persona.telemetry.incoming;
 
 import io.persona.kafka.Codec;
+import io.persona.kafka.ConsentSeal;
 import io.persona.kafka.DataKeys;
 import io.persona.kafka.PersonalCodec;
 import io.persona.schemas.Topic;
 import io.persona.schemas.state.PersonaState;
+import io.persona.schemas.vibe.VibeBatch;
 import io.persona.schemas.vibe.VibeSample;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -46,7 +49,8 @@ public final class IncomingReader {
     }
     var at = Instant.ofEpochMilli(record.timestamp());
     return switch (codec.deserialize(topic, record.value()).orElse(null)) {
-      case VibeSample sample when topic == Topic.VIBE_FEEDBACK -> sample(personaId, sample, at);
+      case VibeSample alone when topic == Topic.VIBE_FEEDBACK -> samples(personaId, ConsentSeal.batch(alone), at);
+      case VibeBatch batch when topic == Topic.VIBE_FEEDBACK -> samples(personaId, batch, at);
       case PersonaState state when topic == Topic.STATE -> state.getPersonaId().equals(personaId)
           ? new Incoming.State(personaId, state.getTelemetryEnabled(),
               Objects.requireNonNullElse(state.getTelemetryScope(), ""),
@@ -57,21 +61,30 @@ public final class IncomingReader {
     };
   }
 
-  /** The sample in a record that was retained, as long as its consent lasts. */
-  public Optional<VibeSample> retained(byte[] value) {
-    return codec.deserialize(Topic.VIBE_FEEDBACK, value).flatMap(read -> PersonalCodec.open(read, keys))
-        .map(VibeSample.class::cast).filter(sample -> sample.getSealed() == null);
+  /** The sample as it is retained, sealed by this key of the consent; empty when that has ended. */
+  public Optional<byte[]> retainable(String personaId, String keyId, VibeSample sample) {
+    return keys.find(ConsentSeal.owner(personaId), keyId) instanceof DataKeys.Present(var key)
+        ? Optional.of(codec.serialize(Topic.VIBE_FEEDBACK, ConsentSeal.seal(List.of(sample), personaId, key)))
+        : Optional.empty();
   }
 
-  private Incoming sample(String personaId, VibeSample read, Instant at) {
+  /** A sample that was retained, as long as its consent lasts. */
+  public Optional<VibeSample> retained(byte[] value) {
+    return codec.deserialize(Topic.VIBE_FEEDBACK, value).flatMap(read -> PersonalCodec.open(read, keys))
+        .map(VibeBatch.class::cast).filter(batch -> batch.getSealed() == null)
+        .map(batch -> batch.getSamples().getFirst());
+  }
+
+  private Incoming samples(String personaId, VibeBatch read, Instant at) {
     var sealed = read.getSealed();
     if (sealed != null && !sealed.getPersonaId().equals(personaId)) {
       return new Incoming.Poison("key-mismatch");
     }
     return switch (PersonalCodec.open(read, keys).orElse(null)) {
-      case VibeSample still when still.getSealed() != null -> new Incoming.Ended();
-      case VibeSample sample when isValid(sample, at) -> new Incoming.Sample(personaId, sample, at, sealed != null);
-      case VibeSample _ -> new Incoming.Poison("invalid-sample");
+      case VibeBatch still when still.getSealed() != null -> new Incoming.Ended(still.getCount());
+      case VibeBatch batch when isValid(batch, at) ->
+        new Incoming.Samples(personaId, batch.getSamples(), at, sealed == null ? null : sealed.getKeyId());
+      case VibeBatch _ -> new Incoming.Poison("invalid-sample");
       case null, default -> new Incoming.Poison("unknown-key");
     };
   }
@@ -86,6 +99,12 @@ public final class IncomingReader {
 
   private static boolean isTempo(@Nullable Double seconds) {
     return seconds == null || seconds >= 0 && seconds <= SLOWEST;
+  }
+
+  private static boolean isValid(VibeBatch batch, Instant acceptedAt) {
+    var samples = batch.getSamples();
+    return !samples.isEmpty() && samples.size() == batch.getCount()
+        && samples.stream().allMatch(sample -> isValid(sample, acceptedAt));
   }
 
   private static boolean isValid(VibeSample sample, Instant acceptedAt) {

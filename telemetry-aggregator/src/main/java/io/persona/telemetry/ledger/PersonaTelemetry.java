@@ -1,6 +1,7 @@
 package io.persona.telemetry.ledger;
 
 import io.persona.telemetry.ledger.Step.Publish;
+import io.persona.schemas.vibe.VibeSample;
 import io.persona.telemetry.window.VibeAggregate;
 import io.persona.telemetry.drift.Drifts;
 import java.time.Duration;
@@ -32,18 +33,23 @@ public record PersonaTelemetry(Consent consent, @Nullable VibeAggregate aggregat
   }
 
   /**
-   * A sample was read.
+   * Samples of one command were read.
    *
-   * @param mostHeld how many samples may wait for consent; more are dropped
+   * @param acceptedAt when the command service accepted them
+   * @param now        when they were read
+   * @param mostHeld   how many samples may wait for consent; more are dropped
    */
-  public Step sample(HeldSample read, VibeAggregate.Rules rules, int mostHeld) {
-    if (consent.predates(read.acceptedAt())) {
-      return Step.quiet(this, 1);
+  public Step samples(List<VibeSample> read, Instant acceptedAt, Instant now, VibeAggregate.Rules rules,
+      int mostHeld) {
+    if (consent.predates(acceptedAt)) {
+      return Step.quiet(this, read.size());
     }
     if (consent instanceof Consent.Given) {
-      return folding(consent, List.of(read), rules);
+      return folding(consent, read, rules);
     }
-    return held.size() >= mostHeld ? Step.quiet(this, 1) : Step.quiet(withHeld(append(read)), 0);
+    var room = Math.clamp(mostHeld - held.size(), 0, read.size());
+    var waiting = read.stream().limit(room).map(sample -> new HeldSample(sample, acceptedAt, now));
+    return Step.quiet(withHeld(Stream.concat(held.stream(), waiting).toList()), read.size() - room);
   }
 
   /** A state with consent was read: what waited for it is folded in. */
@@ -51,14 +57,14 @@ public record PersonaTelemetry(Consent consent, @Nullable VibeAggregate aggregat
     var given = new Consent.Given(consent.lastWithdrawnAt(), scope, owner);
     return held.isEmpty()
         ? Step.quiet(new PersonaTelemetry(given, aggregate, held), 0)
-        : folding(given, held, rules);
+        : folding(given, held.stream().map(HeldSample::sample).toList(), rules);
   }
 
-  private Step folding(Consent given, List<HeldSample> samples, VibeAggregate.Rules rules) {
+  private Step folding(Consent given, List<VibeSample> samples, VibeAggregate.Rules rules) {
     var sum = aggregate;
     var drifts = new ArrayList<Drifts.Change>();
     for (var sample : samples) {
-      sum = sum == null ? VibeAggregate.of(sample.sample(), rules) : sum.add(sample.sample(), rules);
+      sum = sum == null ? VibeAggregate.of(sample, rules) : sum.add(sample, rules);
       drifts.addAll(sum.drifts().changes());
     }
     var next = new PersonaTelemetry(given, sum, List.of());
@@ -102,9 +108,5 @@ public record PersonaTelemetry(Consent consent, @Nullable VibeAggregate aggregat
 
   private PersonaTelemetry withHeld(List<HeldSample> waiting) {
     return new PersonaTelemetry(consent, aggregate, waiting);
-  }
-
-  private List<HeldSample> append(HeldSample read) {
-    return Stream.concat(held.stream(), Stream.of(read)).toList();
   }
 }

@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
 import org.apache.kafka.streams.processor.TaskId;
 
 /**
@@ -26,20 +27,20 @@ public class LiveSamples {
     this.most = config.retain();
   }
 
-  /** A sample was counted. */
-  public void counted(TaskId task, String personaId, LiveSample sample) {
-    tasks.computeIfAbsent(task, _ -> new ConcurrentHashMap<>()).compute(personaId, (_, known) -> {
-      var recent = known == null ? new Recent() : known;
-      recent.add(sample, most);
-      return recent;
-    });
+  /** Samples were counted, in this order. */
+  public void counted(TaskId task, String personaId, List<LiveSample> samples) {
+    change(task, personaId, recent -> samples.forEach(sample -> recent.add(sample, most)));
   }
 
-  /** Something came with a sample that is here, or will be. */
-  public void remark(TaskId task, String personaId, String sampleId, Remark remark, Instant now) {
+  /** Something came with samples that are here, or will be; by their ids. */
+  public void remark(TaskId task, String personaId, Map<String, Remark> remarks, Instant now) {
+    change(task, personaId, recent -> remarks.forEach((id, remark) -> recent.remark(id, remark, now, most)));
+  }
+
+  private void change(TaskId task, String personaId, Consumer<Recent> change) {
     tasks.computeIfAbsent(task, _ -> new ConcurrentHashMap<>()).compute(personaId, (_, known) -> {
       var recent = known == null ? new Recent() : known;
-      recent.remark(sampleId, remark, now, most);
+      change.accept(recent);
       return recent;
     });
   }

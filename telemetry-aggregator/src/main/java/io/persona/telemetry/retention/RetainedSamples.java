@@ -35,7 +35,7 @@ public final class RetainedSamples {
    * A sample that is retained.
    *
    * @param id    of its record
-   * @param value of its record, sealed
+   * @param value what a record that holds it alone would hold, sealed
    */
   public record Retained(String id, byte[] value) {}
 
@@ -44,9 +44,13 @@ public final class RetainedSamples {
     return Stores.keyValueStoreBuilder(Stores.inMemoryKeyValueStore(STORE), Serdes.String(), Serdes.ByteArray());
   }
 
-  /** Keeps a sample, and of the persona's not more than so many. */
-  public void keep(String personaId, Instant acceptedAt, Retained sample, int most) {
+  /** Keeps a sample. */
+  public void keep(String personaId, Instant acceptedAt, Retained sample) {
     store.put(Key.of(personaId, acceptedAt) + sample.id(), sample.value());
+  }
+
+  /** Lets go of the oldest samples of a persona, so that not more than so many are left. */
+  public void bound(String personaId, int most) {
     var keys = keys(personaId);
     keys.subList(0, Math.max(0, keys.size() - most)).forEach(store::delete);
   }

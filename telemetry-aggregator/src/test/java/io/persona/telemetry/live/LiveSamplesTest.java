@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.persona.telemetry.TelemetryConfig;
 import io.smallrye.config.SmallRyeConfigBuilder;
 import java.time.Instant;
+import java.util.List;
+import java.util.Map;
 import org.apache.kafka.streams.processor.TaskId;
 import org.junit.jupiter.api.Test;
 
@@ -19,7 +21,7 @@ class LiveSamplesTest {
   @Test
   void noMoreThanTheNewestAreKept() {
     for (var i = 0; i < 60; i++) {
-      live.counted(TASK, "coach", new LiveSample("s" + i, sample("warmer", 0.5, NOON.plusSeconds(i)), null));
+      live.counted(TASK, "coach", List.of(new LiveSample("s" + i, sample("warmer", 0.5, NOON.plusSeconds(i)), null)));
     }
 
     assertThat(live.newest("coach", NOON.plusSeconds(60))).hasSize(50).first().extracting(LiveSample::id)
@@ -29,15 +31,27 @@ class LiveSamplesTest {
   @Test
   void whatIsProcessedAgainIsThereOnce() {
     var sample = new LiveSample("s", sample("warmer", 0.5, NOON), null);
-    live.counted(TASK, "coach", sample);
-    live.counted(TASK, "coach", sample);
+    live.counted(TASK, "coach", List.of(sample));
+    live.counted(TASK, "coach", List.of(sample));
 
     assertThat(live.newest("coach", NOON)).hasSize(1);
   }
 
   @Test
+  void whatCameWithASampleIsShownWithItWhicheverWasFirst() {
+    var remarks = Map.of("s", new Remark("a-somebody", "early", null), "t", new Remark("a-somebody", "late", null));
+    live.counted(TASK, "coach", List.of(new LiveSample("t", sample("warmer", 0.5, NOON), null)));
+    live.remark(TASK, "coach", remarks, NOON);
+    live.counted(TASK, "coach", List.of(new LiveSample("s", sample("cooler", 0.5, NOON), null)));
+
+    assertThat(live.newest("coach", NOON)).extracting(LiveSample::id).containsExactly("s", "t");
+    assertThat(live.newest("coach", NOON)).extracting(LiveSample::remark).containsExactly(remarks.get("s"),
+        remarks.get("t"));
+  }
+
+  @Test
   void whatIsOlderThanTheWindowIsGone() {
-    live.counted(TASK, "coach", new LiveSample("s", sample("warmer", 0.5, NOON), null));
+    live.counted(TASK, "coach", List.of(new LiveSample("s", sample("warmer", 0.5, NOON), null)));
 
     assertThat(live.newest("coach", NOON.plusSeconds(3599))).hasSize(1);
     assertThat(live.newest("coach", NOON.plusSeconds(3600))).isEmpty();
@@ -45,11 +59,11 @@ class LiveSamplesTest {
 
   @Test
   void aPurgedPersonaAndAReleasedTaskLeaveNothing() {
-    live.counted(TASK, "coach", new LiveSample("s", sample("warmer", 0.5, NOON), null));
+    live.counted(TASK, "coach", List.of(new LiveSample("s", sample("warmer", 0.5, NOON), null)));
     live.purge(TASK, "coach");
     assertThat(live.newest("coach", NOON)).isEmpty();
 
-    live.counted(TASK, "coach", new LiveSample("t", sample("warmer", 0.5, NOON), null));
+    live.counted(TASK, "coach", List.of(new LiveSample("t", sample("warmer", 0.5, NOON), null)));
     live.release(TASK);
     assertThat(live.newest("coach", NOON)).isEmpty();
   }

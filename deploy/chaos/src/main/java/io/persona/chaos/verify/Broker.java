@@ -3,6 +3,7 @@ package io.persona.chaos.verify;
 import io.persona.kafka.AvroCodec;
 import io.persona.schemas.Topic;
 import io.persona.schemas.command.CommandResult;
+import io.persona.schemas.vibe.VibeBatch;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -40,9 +41,15 @@ final class Broker implements AutoCloseable {
         .collect(Collectors.groupingBy(CommandResult::getCommandId, LinkedHashMap::new, Collectors.toList()));
   }
 
+  /** Samples by the id of the command that gave them. */
   Map<String, Long> samples() {
-    return read(Topic.VIBE_FEEDBACK).stream().map(record -> header(record, "ce_id"))
-        .collect(Collectors.groupingBy(id -> id.substring(0, id.lastIndexOf('.')), Collectors.counting()));
+    return read(Topic.VIBE_FEEDBACK).stream().collect(Collectors.groupingBy(Broker::command,
+        Collectors.summingLong(record -> ((VibeBatch) body(Topic.VIBE_FEEDBACK, record)).getCount())));
+  }
+
+  private static String command(ConsumerRecord<String, byte[]> record) {
+    var id = header(record, "ce_id");
+    return id.substring(0, id.lastIndexOf('.'));
   }
 
   private LoggedEvent event(ConsumerRecord<String, byte[]> record) {
