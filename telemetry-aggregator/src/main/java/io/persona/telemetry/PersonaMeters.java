@@ -9,12 +9,16 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.apache.kafka.streams.processor.TaskId;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Feedback per persona for Prometheus, by ARW's names. Only personas with consent have series, and their number is bounded: of the
- * personas with the newest feedback, and of labels that are known; the others are one.
+ * personas with the newest feedback, and of labels that are known; the others are one. Series come and go with {@link #refresh}, not
+ * with each sample: among many personas that would cost more than to count it.
  *
  * <p>Safe for use by several threads.
  */
@@ -26,6 +30,7 @@ final class PersonaMeters {
   private final MeterRegistry registry;
   private final int most;
   private final Map<String, Metered> personas = new LinkedHashMap<>(16, 0.75f, true);
+  private final Map<String, Metered> overtaken = new HashMap<>();
 
   PersonaMeters(MeterRegistry registry, TelemetryConfig config) {
     this.registry = registry;
@@ -47,19 +52,41 @@ final class PersonaMeters {
     private final TaskId task;
     private final Map<String, Figures> signals = new HashMap<>();
     private final Map<String, Meter> meters = new HashMap<>();
+    private VibeAggregate latest;
+    private @Nullable VibeAggregate shown;
     private long total;
 
-    Metered(TaskId task) {
+    Metered(TaskId task, VibeAggregate latest) {
       this.task = task;
+      this.latest = latest;
     }
   }
 
-  /** A sample entered the aggregate of a persona. */
+  /** Samples entered the aggregate of a persona. */
   synchronized void counted(TaskId task, String personaId, VibeAggregate aggregate) {
     if (most == 0) {
       return;
     }
-    var metered = personas.computeIfAbsent(personaId, _ -> new Metered(task));
+    personas.computeIfAbsent(personaId, _ -> new Metered(task, aggregate)).latest = aggregate;
+    if (personas.size() > most) {
+      var oldest = personas.keySet().iterator().next();
+      overtaken.putIfAbsent(oldest, personas.remove(oldest));
+    }
+  }
+
+  /** Shows what was counted since. */
+  synchronized void refresh() {
+    overtaken.values().forEach(this::remove);
+    overtaken.clear();
+    personas.forEach((personaId, metered) -> {
+      if (metered.shown != metered.latest) {
+        metered.shown = metered.latest;
+        show(personaId, metered, metered.latest);
+      }
+    });
+  }
+
+  private void show(String personaId, Metered metered, VibeAggregate aggregate) {
     metered.total = aggregate.total();
     metered.signals.values().forEach(figures -> {
       figures.count = 0;
@@ -75,9 +102,6 @@ final class PersonaMeters {
     metered.meters.computeIfAbsent("", _ -> FunctionCounter
         .builder("arw.persona.feedback", metered, all -> all.total).tag("persona", personaId).register(registry));
     metered.signals.forEach((signal, figures) -> register(metered, personaId, signal, figures));
-    if (personas.size() > most) {
-      withdrawn(personas.keySet().iterator().next());
-    }
   }
 
   private void register(Metered metered, String personaId, String signal, Figures figures) {
@@ -97,16 +121,17 @@ final class PersonaMeters {
 
   /** There is no consent to show anything of the persona. */
   synchronized void withdrawn(String personaId) {
-    var gone = personas.remove(personaId);
-    if (gone != null) {
-      gone.meters.values().forEach(registry::remove);
-    }
+    Stream.of(personas, overtaken).map(all -> all.remove(personaId)).filter(Objects::nonNull).forEach(this::remove);
+  }
+
+  private void remove(Metered gone) {
+    gone.meters.values().forEach(registry::remove);
   }
 
   /** The task is somebody else's now. */
   synchronized void released(TaskId task) {
-    var own = personas.entrySet().stream().filter(entry -> entry.getValue().task.equals(task)).map(Map.Entry::getKey)
-        .toList();
+    var own = Stream.of(personas, overtaken).flatMap(all -> all.entrySet().stream())
+        .filter(entry -> entry.getValue().task.equals(task)).map(Map.Entry::getKey).toList();
     List.copyOf(own).forEach(this::withdrawn);
   }
 }

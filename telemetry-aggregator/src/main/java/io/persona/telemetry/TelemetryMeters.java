@@ -57,6 +57,11 @@ public class TelemetryMeters {
     personas.counted(task, personaId, aggregate);
   }
 
+  /** Shows of single personas what was counted since. */
+  void refresh() {
+    personas.refresh();
+  }
+
   /** Nothing may be shown of the persona. */
   void withdrawn(String personaId) {
     personas.withdrawn(personaId);

@@ -40,6 +40,7 @@ final class TelemetryProcessor implements Processor<byte[], byte[], byte[], byte
   private static final String SERVICE = "telemetry-aggregator";
   private static final Duration LOOK_FOR_EXPIRED_EVERY = Duration.ofSeconds(5);
   private static final Duration LOOK_FOR_RETAINED_EVERY = Duration.ofMinutes(1);
+  private static final Duration REFRESH_METERS_EVERY = Duration.ofSeconds(1);
 
   private final Codec codec;
   private final IncomingReader reader;
@@ -74,6 +75,7 @@ final class TelemetryProcessor implements Processor<byte[], byte[], byte[], byte
     meters.active(context.taskId(), ledger.active());
     context.schedule(LOOK_FOR_RETAINED_EVERY, PunctuationType.WALL_CLOCK_TIME, now -> retained
         .expire(Instant.ofEpochMilli(now), personaId -> retention.under(ledger.consent(personaId))));
+    context.schedule(REFRESH_METERS_EVERY, PunctuationType.WALL_CLOCK_TIME, _ -> meters.refresh());
     context.schedule(LOOK_FOR_EXPIRED_EVERY, PunctuationType.WALL_CLOCK_TIME,
         now -> {
           ledger.expire(config.holdFor(), Instant.ofEpochMilli(now), this::finish);

@@ -83,13 +83,18 @@ class TelemetryServiceTest {
     kafka.send(Topic.VIBE_FEEDBACK, persona, sample("warmer", 0.8, now), Map.of());
     await().atMost(SOON).untilAsserted(() -> assertThat(metrics(latestMetrics()).getTotalFeedback()).isEqualTo(1));
 
-    var scraped = given().auth().oauth2(TestStack.adminToken()).get("/q/metrics").asString();
     var dashboard = Files.readString(Path.of("../deploy/grafana/persona-vibe.json"));
+    await().atMost(SOON).untilAsserted(
+        () -> assertThat(scraped()).contains("arw_persona_feedback_total{persona=\"" + persona + "\"} 1.0"));
+    var scraped = scraped();
 
-    assertThat(scraped).contains("arw_persona_feedback_total{persona=\"" + persona + "\"} 1.0");
     assertThat(Pattern.compile("(arw_persona|persona_telemetry)_[a-z_]+").matcher(dashboard).results()
         .map(MatchResult::group).filter(name -> !OF_QUERY_SERVICE.contains(name)).distinct()).hasSizeGreaterThan(5)
         .allSatisfy(name -> assertThat(scraped).contains(name));
+  }
+
+  private static String scraped() {
+    return given().auth().oauth2(TestStack.adminToken()).get("/q/metrics").asString();
   }
 
   @Test

@@ -260,6 +260,7 @@ class TelemetryTopologyTest {
     feedback.pipeInput(record("coach", sample("warmer", 0.8, at(1)), at(1)));
     feedback.pipeInput(record("coach", sample("warmer", 0.6, at(2)), at(2)));
     feedback.pipeInput(record("coach", sample("somebody@example.org", null, at(3)), at(3)));
+    driver.advanceWallClockTime(Duration.ofSeconds(1));
 
     assertThat(meters.get("arw.persona.feedback").tag("persona", "coach").functionCounter().count()).isEqualTo(3);
     assertThat(meters.get("arw.persona.feedback.signal").tags("persona", "coach", "signal", "warmer")
@@ -278,8 +279,14 @@ class TelemetryTopologyTest {
       states.pipeInput(record("p" + i, state("p" + i, true, NOON), NOON));
       feedback.pipeInput(record("p" + i, sample("warmer", 0.8, at(1)), at(1)));
     }
+    driver.advanceWallClockTime(Duration.ofSeconds(1));
     assertThat(meters.find("arw.persona.feedback").functionCounters()).hasSize(100);
     assertThat(meters.find("arw.persona.feedback").tag("persona", "p149").functionCounter()).isNotNull();
+
+    feedback.pipeInput(record("p0", sample("warmer", 0.8, at(2)), at(2)));
+    driver.advanceWallClockTime(Duration.ofSeconds(1));
+    assertThat(meters.find("arw.persona.feedback").functionCounters()).hasSize(100);
+    assertThat(meters.find("arw.persona.feedback").tag("persona", "p50").functionCounter()).isNull();
   }
 
   @Test

@@ -3,12 +3,14 @@ package io.persona.telemetry.drift;
 import io.persona.telemetry.decay.HalfLife;
 import io.persona.telemetry.window.SignalTally;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /**
  * What feedback pulls a persona towards. A drift is raised when the pull reaches one bound and enough feedback stands
@@ -55,20 +57,35 @@ public record Drifts(SortedSet<String> raised, List<Change> changes) {
     var one = weight(tallies, pair.one(), now, halfLife);
     var other = weight(tallies, pair.other(), now, halfLife);
     var both = one + other;
-    var next = new TreeSet<>(raised);
-    var told = new TreeMap<String, Change>();
-    for (var side : Map.of(pair.one(), (one - other) / both, pair.other(), (other - one) / both).entrySet()) {
-      var signal = side.getKey();
-      var pull = Math.max(0, side.getValue());
-      if (!raised.contains(signal) && pair.alertsOn(signal) && pull >= bounds.raise() && both >= bounds.weight()) {
-        next.add(signal);
-        told.put(signal, new Change(signal, true, pull, both, now));
-      } else if (raised.contains(signal) && (pull < bounds.clear() || both < bounds.weight() * Bounds.FADED)) {
-        next.remove(signal);
-        told.put(signal, new Change(signal, false, pull, both, now));
-      }
+    var told = Stream
+        .of(change(pair, pair.one(), (one - other) / both, both, now, bounds),
+            change(pair, pair.other(), (other - one) / both, both, now, bounds))
+        .flatMap(Optional::stream).sorted(Comparator.comparing(Change::signal)).toList();
+    if (told.isEmpty()) {
+      return changes.isEmpty() ? this : new Drifts(raised, List.of());
     }
-    return new Drifts(next, List.copyOf(told.values()));
+    var next = new TreeSet<>(raised);
+    told.forEach(change -> {
+      if (change.raised()) {
+        next.add(change.signal());
+      } else {
+        next.remove(change.signal());
+      }
+    });
+    return new Drifts(next, told);
+  }
+
+  private Optional<Change> change(Opposites pair, String signal, double towards, double both, Instant now,
+      Bounds bounds) {
+    var pull = Math.max(0, towards);
+    if (raised.contains(signal)) {
+      return pull < bounds.clear() || both < bounds.weight() * Bounds.FADED
+          ? Optional.of(new Change(signal, false, pull, both, now))
+          : Optional.empty();
+    }
+    return pair.alertsOn(signal) && pull >= bounds.raise() && both >= bounds.weight()
+        ? Optional.of(new Change(signal, true, pull, both, now))
+        : Optional.empty();
   }
 
   /** As time goes on without feedback: what too little is left of is cleared; this itself when there is nothing to tell. */
@@ -88,8 +105,15 @@ public record Drifts(SortedSet<String> raised, List<Change> changes) {
   }
 
   private static double weight(SortedMap<String, SignalTally> tallies, String label, Instant now, HalfLife halfLife) {
-    return tallies.tailMap(label).entrySet().stream().takeWhile(entry -> entry.getKey().startsWith(label))
-        .filter(entry -> Opposites.name(entry.getKey()).equals(label)).map(Map.Entry::getValue)
-        .mapToDouble(tally -> tally.decayed().weight() * halfLife.left(tally.lastAt(), now)).sum();
+    var sum = 0.0;
+    for (var entry : tallies.tailMap(label).entrySet()) {
+      if (!entry.getKey().startsWith(label)) {
+        break;
+      }
+      if (Opposites.name(entry.getKey()).equals(label)) {
+        sum += entry.getValue().decayed().weight() * halfLife.left(entry.getValue().lastAt(), now);
+      }
+    }
+    return sum;
   }
 }

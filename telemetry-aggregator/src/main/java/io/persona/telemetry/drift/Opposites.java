@@ -1,7 +1,10 @@
 package io.persona.telemetry.drift;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Two labels that ask for the opposite.
@@ -15,10 +18,13 @@ public record Opposites(String one, String other) {
       new Opposites("faster", "slower"), new Opposites("more_formal", "less_formal"),
       new Opposites("misaligned", "confirmed"));
 
+  private static final Map<String, Opposites> BY_NAME = ALL.stream()
+      .flatMap(pair -> Stream.of(Map.entry(pair.one, pair), Map.entry(pair.other, pair)))
+      .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, Map.Entry::getValue));
+
   /** The pair that a label is in. */
   public static Optional<Opposites> of(String label) {
-    var name = name(label);
-    return ALL.stream().filter(pair -> pair.one.equals(name) || pair.other.equals(name)).findFirst();
+    return Optional.ofNullable(BY_NAME.get(name(label)));
   }
 
   /** A label without what it is about: {@code misaligned:tone} is {@code misaligned}. */

@@ -1,6 +1,7 @@
 package io.persona.telemetry.history;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.annotation.JsonNaming;
 import io.persona.edge.Problem;
@@ -20,11 +21,9 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.Consumes;
-import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
-import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
@@ -33,18 +32,22 @@ import java.io.IOException;
 import java.net.http.HttpRequest;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Optional;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.streams.processor.TaskId;
+import org.apache.kafka.streams.state.HostInfo;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jspecify.annotations.Nullable;
 
 /**
- * From the memory of the command service to the memory of the persona's owner: who gave samples that were accepted, and what
+ * From the memory of the command service to the memories of the personas' owners: who gave samples that were accepted, and what
  * they noted. Only who can sign commands can call it. What arrives without consent is forgotten.
  */
-@Path("/internal/persona/{id}/remarks")
+@Path("/internal/remarks")
 @Produces(MediaType.APPLICATION_JSON)
 @Blocking
 public class RemarksResource {
@@ -53,11 +56,11 @@ public class RemarksResource {
   private final OwnLedger ledger;
   private final OtherInstances others;
   private final LiveSamples live;
-  private final com.fasterxml.jackson.databind.ObjectMapper json;
+  private final ObjectMapper json;
   private final Clock clock = Clock.systemUTC();
 
   RemarksResource(CommandProof proof, Owners owners, OwnLedger ledger, OtherInstances others, LiveSamples live,
-      com.fasterxml.jackson.databind.ObjectMapper json) {
+      ObjectMapper json) {
     this.proof = proof;
     this.owners = owners;
     this.ledger = ledger;
@@ -66,9 +69,18 @@ public class RemarksResource {
     this.json = json;
   }
 
+  /** What came with the samples of several commands. */
+  public record Bundle(@NotNull @Size(min = 1, max = 10_000) List<@NotNull @Valid Remarks> remarks) {
+    @Override
+    public String toString() {
+      return "Bundle";
+    }
+  }
+
   /** What came with the samples of one command, in their order. */
   @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
-  public record Remarks(@NotNull @Size(min = 1, max = 200) String commandId,
+  public record Remarks(@NotNull @Pattern(regexp = "[A-Za-z0-9._:-]{1,128}") String personaId,
+      @NotNull @Size(min = 1, max = 200) String commandId, @NotNull String proof,
       @NotNull @Size(max = 500) List<@NotNull Note> notes) {
     @Override
     public String toString() {
@@ -88,38 +100,59 @@ public class RemarksResource {
   @Consumes(MediaType.APPLICATION_JSON)
   @Authenticated
   @Operation(hidden = true)
-  public Uni<Response> take(@PathParam("id") @Pattern(regexp = "[A-Za-z0-9._:-]{1,128}") String id,
-      @HeaderParam(CommandProof.HEADER) @Nullable String proven, @Valid @NotNull Remarks remarks,
-      @Context HttpHeaders headers) throws IOException {
-    var proofs = new RecordHeaders();
-    if (proven != null) {
-      proofs.add(CommandProof.HEADER, proven.getBytes(StandardCharsets.UTF_8));
-    }
-    var subject = proof.verify(proofs, remarks.commandId(), id, clock.instant()).orElse(null);
-    if (subject == null) {
+  public Uni<Response> take(@Valid @NotNull Bundle bundle, @Context HttpHeaders headers) throws IOException {
+    var actors = bundle.remarks().stream().map(this::actor).flatMap(Optional::stream).toList();
+    if (actors.size() < bundle.remarks().size()) {
       return Uni.createFrom().item(Problem.of(403, "proof-required", "Proof Required",
           "Only the command service passes remarks on.").response());
     }
     var asOwner = headers.getHeaderString(OtherInstances.AS_OWNER) != null;
-    return switch (owners.of(id)) {
-      case Owner.Here(var task) -> Uni.createFrom().item(keep(task, id, subject.pseudonym(), remarks));
-      case Owner.There(var address) when !asOwner -> others.ask(address, "/internal/persona/" + id + "/remarks",
-          HttpRequest.newBuilder().header(HttpHeaders.AUTHORIZATION, headers.getHeaderString(HttpHeaders.AUTHORIZATION))
-              .header(HttpHeaders.CONTENT_TYPE, MediaType.APPLICATION_JSON).header(CommandProof.HEADER, proven)
-              .POST(HttpRequest.BodyPublishers.ofByteArray(json.writeValueAsBytes(remarks))));
-      case Owner.There _,Owner.Unsettled _ -> Uni.createFrom().item(OtherInstances.unsettled());
-    };
+    var elsewhere = new HashMap<HostInfo, List<Remarks>>();
+    var answers = new ArrayList<Uni<Response>>();
+    for (var i = 0; i < actors.size(); i++) {
+      var remarks = bundle.remarks().get(i);
+      switch (owners.of(remarks.personaId())) {
+        case Owner.Here(var task) -> keep(task, actors.get(i), remarks);
+        case Owner.There(var address) when !asOwner ->
+          elsewhere.computeIfAbsent(address, _ -> new ArrayList<>()).add(remarks);
+        case Owner.There _,Owner.Unsettled _ -> answers.add(Uni.createFrom().item(OtherInstances.unsettled()));
+      }
+    }
+    for (var entry : elsewhere.entrySet()) {
+      answers.add(others.ask(entry.getKey(), "/internal/remarks", request(entry.getValue(), headers)));
+    }
+    return answers.isEmpty()
+        ? Uni.createFrom().item(taken())
+        : Uni.join().all(answers).andFailFast().map(all -> all
+            .stream().filter(answer -> answer.getStatus() != taken().getStatus()).findFirst().orElseGet(() -> taken()));
   }
 
-  private Response keep(TaskId task, String id, String actor, Remarks remarks) {
-    var known = ledger.find(task, id).orElse(null);
+  private static Response taken() {
+    return Response.noContent().build();
+  }
+
+  private Optional<String> actor(Remarks remarks) {
+    var proofs = new RecordHeaders();
+    proofs.add(CommandProof.HEADER, remarks.proof().getBytes(StandardCharsets.UTF_8));
+    return proof.verify(proofs, remarks.commandId(), remarks.personaId(), clock.instant())
+        .map(CommandProof.Subject::pseudonym);
+  }
+
+  private HttpRequest.Builder request(List<Remarks> remarks, HttpHeaders headers) throws IOException {
+    return HttpRequest.newBuilder()
+        .header(HttpHeaders.AUTHORIZATION, headers.getHeaderString(HttpHeaders.AUTHORIZATION))
+        .header(HttpHeaders.CONTENT_TYPE, MediaType.APPLICATION_JSON)
+        .POST(HttpRequest.BodyPublishers.ofByteArray(json.writeValueAsBytes(new Bundle(remarks))));
+  }
+
+  private void keep(TaskId task, String actor, Remarks remarks) {
+    var known = ledger.find(task, remarks.personaId()).orElse(null);
     if (known != null && known.consent() instanceof Consent.Given) {
       var all = new LinkedHashMap<String, Remark>();
       for (var note : remarks.notes()) {
         all.put(remarks.commandId() + "." + all.size(), new Remark(actor, note.note(), note.metadata()));
       }
-      live.remark(task, id, all, clock.instant());
+      live.remark(task, remarks.personaId(), all, clock.instant());
     }
-    return Response.noContent().build();
   }
 }

@@ -189,8 +189,7 @@ class VibeHistoryTest {
   @Test
   void onlyWhoCanSignCommandsPassesRemarksOn() {
     given().auth().oauth2(TestStack.adminToken()).contentType("application/json")
-        .body("{\"command_id\":\"x\",\"notes\":[{\"note\":\"forged\"}]}")
-        .post("/internal/persona/{id}/remarks", persona).then().statusCode(403);
+        .body(bundle("x", "forged", "forged")).post("/internal/remarks").then().statusCode(403);
   }
 
   @Test
@@ -214,10 +213,12 @@ class VibeHistoryTest {
     CommandProof.load(TestStack.secretsDir()).sign(headers, id, persona,
         new CommandProof.Subject(ACTOR, ActorKind.PERSON, Set.of()), Instant.now());
     return given().auth().oauth2(TestStack.adminToken()).contentType("application/json")
-        .header(CommandProof.HEADER, CloudEvent.text(headers, CommandProof.HEADER))
-        .body("{\"command_id\":\"%s\",\"notes\":[{\"note\":\"%s\",\"metadata\":{\"where\":\"%s\"}}]}".formatted(id,
-            note, WHERE))
-        .post("/internal/persona/{id}/remarks", persona).then();
+        .body(bundle(id, CloudEvent.text(headers, CommandProof.HEADER), note)).post("/internal/remarks").then();
+  }
+
+  private String bundle(String commandId, String proof, String note) {
+    return "{\"remarks\":[{\"persona_id\":\"%s\",\"command_id\":\"%s\",\"proof\":\"%s\",\"notes\":[{\"note\":\"%s\",\"metadata\":{\"where\":\"%s\"}}]}]}"
+        .formatted(persona, commandId, proof, note, WHERE);
   }
 
   private void awaitItems(int items) {

@@ -18,8 +18,8 @@ public interface FeedbackConfig {
   @Min(500)
   long burst();
 
-  /** Most messages with notes that are on their way to the owners of personas at a time; further ones are dropped. */
-  @WithDefault("64")
+  /** Most commands whose notes are on their way to the owners of personas at a time; those of further ones are dropped. */
+  @WithDefault("256")
   @Min(0)
   @Max(10_000)
   int remarksUnderWay();

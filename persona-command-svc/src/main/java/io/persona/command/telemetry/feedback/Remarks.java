@@ -1,5 +1,6 @@
 package io.persona.command.telemetry.feedback;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -16,7 +17,12 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.Semaphore;
 import org.apache.kafka.common.header.internals.RecordHeaders;
@@ -25,17 +31,21 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Passes on who gave samples that were accepted and what they noted: from this memory to the memory of the instance that owns the
- * persona, and nowhere else. What cannot be passed on now is lost; the samples are not.
+ * persona, and nowhere else. What cannot be passed on now is lost; the samples are not. For each caller one request is under way at a
+ * time; what comes meanwhile goes together with the next.
  */
 @Singleton
 class Remarks {
   private static final Duration DEADLINE = Duration.ofSeconds(2);
+  /** Characters of notes that go together: half of what a body may have. */
+  private static final int TOGETHER = 1 << 19;
 
   private final CommandProof proof;
   private final Pseudonyms pseudonyms;
   private final ObjectMapper json;
-  private final URI service;
+  private final URI address;
   private final Semaphore underWay;
+  private final Map<String, Queue<Message>> waiting = new HashMap<>();
   private final Clock clock = Clock.systemUTC();
   // No proxy: notes go to the telemetry service and to nobody else.
   private final HttpClient http = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).connectTimeout(DEADLINE)
@@ -46,12 +56,17 @@ class Remarks {
     this.proof = proof;
     this.pseudonyms = pseudonyms;
     this.json = json;
-    this.service = service;
+    this.address = service.resolve("/internal/remarks");
     this.underWay = new Semaphore(config.remarksUnderWay());
   }
 
   /** What came with one sample. */
+  @JsonInclude(JsonInclude.Include.NON_NULL)
   record Note(@Nullable String note, @Nullable JsonNode metadata) {
+    int length() {
+      return (note == null ? 0 : note.length()) + (metadata == null ? 0 : metadata.toString().length());
+    }
+
     /** A log line or an exception may print it: it says nothing. */
     @Override
     public String toString() {
@@ -59,32 +74,77 @@ class Remarks {
     }
   }
 
-  private record Message(String commandId, List<Note> notes) {}
+  private record Message(String personaId, String commandId, String proof, List<Note> notes) {
+    int length() {
+      return notes.stream().mapToInt(Note::length).sum();
+    }
+  }
+
+  private record Bundle(List<Message> remarks) {}
 
   /** Does not wait, and does not fail. */
   void pass(Caller caller, String authorization, String commandId, String personaId, List<Note> notes) {
     if (!underWay.tryAcquire()) {
       return;
     }
-    try {
-      http.sendAsync(request(caller, authorization, commandId, personaId, notes), BodyHandlers.discarding())
-          .whenComplete((_, _) -> underWay.release());
-    } catch (JsonProcessingException | IllegalArgumentException notToBeSent) {
-      underWay.release();
+    var message = new Message(personaId, commandId, proof(caller, commandId, personaId), notes);
+    boolean isFirst;
+    synchronized (waiting) {
+      isFirst = !waiting.containsKey(authorization);
+      waiting.computeIfAbsent(authorization, _ -> new ArrayDeque<>()).add(message);
+    }
+    if (isFirst) {
+      send(authorization);
     }
   }
 
-  private HttpRequest request(Caller caller, String authorization, String commandId, String personaId,
-      List<Note> notes) throws JsonProcessingException {
-    var now = clock.instant();
+  private void send(String authorization) {
+    var messages = next(authorization);
+    if (messages.isEmpty()) {
+      return;
+    }
+    try {
+      http.sendAsync(request(authorization, messages), BodyHandlers.discarding())
+          .whenComplete((_, _) -> sent(authorization, messages.size()));
+    } catch (JsonProcessingException | IllegalArgumentException notToBeSent) {
+      sent(authorization, messages.size());
+    }
+  }
+
+  private void sent(String authorization, int messages) {
+    underWay.release(messages);
+    send(authorization);
+  }
+
+  private List<Message> next(String authorization) {
+    synchronized (waiting) {
+      var queue = waiting.get(authorization);
+      var together = new ArrayList<Message>();
+      for (var length = 0; !queue.isEmpty() && length <= TOGETHER;) {
+        length += queue.peek().length();
+        if (together.isEmpty() || length <= TOGETHER) {
+          together.add(queue.remove());
+        }
+      }
+      if (together.isEmpty()) {
+        waiting.remove(authorization);
+      }
+      return together;
+    }
+  }
+
+  private HttpRequest request(String authorization, List<Message> messages) throws JsonProcessingException {
+    return HttpRequest.newBuilder(address).timeout(DEADLINE).header("Authorization", authorization)
+        .header("Content-Type", "application/json")
+        .POST(HttpRequest.BodyPublishers.ofByteArray(json.writeValueAsBytes(new Bundle(messages)))).build();
+  }
+
+  private String proof(Caller caller, String commandId, String personaId) {
     var kind = caller.kind() == Caller.Kind.PERSON ? ActorKind.PERSON : ActorKind.AUTOMATION;
     var headers = new RecordHeaders();
     proof.sign(headers, commandId, personaId,
-        new CommandProof.Subject(pseudonyms.of(caller.subject()), kind, Set.of()), now);
-    return HttpRequest.newBuilder(service.resolve("/internal/persona/" + personaId + "/remarks")).timeout(DEADLINE)
-        .header("Authorization", authorization).header("Content-Type", "application/json")
-        .header(CommandProof.HEADER, CloudEvent.text(headers, CommandProof.HEADER))
-        .POST(HttpRequest.BodyPublishers.ofByteArray(json.writeValueAsBytes(new Message(commandId, notes)))).build();
+        new CommandProof.Subject(pseudonyms.of(caller.subject()), kind, Set.of()), clock.instant());
+    return String.valueOf(CloudEvent.text(headers, CommandProof.HEADER));
   }
 
   @PreDestroy
