@@ -20,10 +20,12 @@ public final class WatchVibe implements Verb {
   private static final String CLEAR = "\u001B[H\u001B[2J";
   private static final int BAR = 30;
   private static final long EVERY_SECONDS = 2;
+  private static final int UNAVAILABLE = 503;
 
   @Override
   public Usage usage() {
-    return Usage.of("vibe watch", "Watch the feedback on a persona as it comes in. Ends with Ctrl-C.")
+    return Usage.of("vibe watch",
+        "Watch the feedback on a persona as it comes in. Waits while the service cannot answer (503). Ends with Ctrl-C.")
         .parameter("ID", "The persona.").count("--every", "Seconds between two looks; else 2.")
         .count("--times", "Looks, then end; else until Ctrl-C.")
         .examples("./persona vibe watch coach", "./persona vibe watch coach --every 1 --times 10 --json");
@@ -40,6 +42,10 @@ public final class WatchVibe implements Verb {
         LockSupport.parkNanos(TimeUnit.SECONDS.toNanos(every));
       }
       var reply = api.send(metrics);
+      if (look > 0 && reply instanceof Reply.Refused refused && refused.answer().status() == UNAVAILABLE) {
+        session.terminal().err().println("Nobody can answer for this persona now; looking again in " + every + " s.");
+        continue;
+      }
       if (!(reply instanceof Reply.Done done) || !done.answer().json().isObject()) {
         return session.complain(api, reply);
       }

@@ -121,6 +121,18 @@ class TelemetryVerbsTest extends VerbTest {
   }
 
   @Test
+  void watchingWaitsWhileNobodyCanAnswerAndSaysSo() {
+    stub.answers(200, "{\"total_feedback\":1}").refuses(503, "owner-unavailable", "Owner Unavailable", "")
+        .answers(200, "{\"total_feedback\":2}");
+
+    var watched = run("vibe", "watch", "coach", "--every", "1", "--times", "3");
+
+    assertThat(watched.exitCode()).isZero();
+    assertThat(watched.out()).contains("coach: 1 samples").contains("coach: 2 samples");
+    assertThat(watched.err()).contains("looking again in 1 s");
+  }
+
+  @Test
   void watchingEndsWhenTheServiceRefuses() {
     stub.refuses(412, "telemetry-disabled", "Telemetry Disabled", "");
 

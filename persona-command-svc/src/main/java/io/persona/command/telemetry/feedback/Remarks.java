@@ -24,7 +24,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Queue;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jspecify.annotations.Nullable;
@@ -32,11 +34,12 @@ import org.jspecify.annotations.Nullable;
 /**
  * Passes on who gave samples that were accepted and what they noted: from this memory to the memory of the instance that owns the
  * persona, and nowhere else. What cannot be passed on now is lost; the samples are not. For each caller one request is under way at a
- * time; what comes meanwhile goes together with the next.
+ * time; what comes meanwhile, and a moment after, goes together with the next.
  */
 @Singleton
 class Remarks {
   private static final Duration DEADLINE = Duration.ofSeconds(2);
+  private static final long PAUSE_MILLIS = 20;
   /** Characters of notes that go together: half of what a body may have. */
   private static final int TOGETHER = 1 << 19;
 
@@ -113,7 +116,7 @@ class Remarks {
 
   private void sent(String authorization, int messages) {
     underWay.release(messages);
-    send(authorization);
+    CompletableFuture.delayedExecutor(PAUSE_MILLIS, TimeUnit.MILLISECONDS).execute(() -> send(authorization));
   }
 
   private List<Message> next(String authorization) {
