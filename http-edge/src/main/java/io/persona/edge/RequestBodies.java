@@ -1,8 +1,10 @@
 package io.persona.edge;
 
 import io.quarkus.runtime.configuration.MemorySize;
+import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.BodyHandler;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -17,14 +19,24 @@ public class RequestBodies {
   /** After the caller is known, before any resource. */
   private static final int ORDER = 0;
 
-  private final long maxBody;
+  private final BodyHandler reader;
 
   RequestBodies(@ConfigProperty(name = "quarkus.http.limits.max-body-size") MemorySize maxBody) {
-    this.maxBody = maxBody.asLongValue();
+    this.reader = BodyHandler.create(false).setBodyLimit(maxBody.asLongValue());
   }
 
   void install(@Observes Router router) {
     router.route().method(HttpMethod.POST).method(HttpMethod.PUT).method(HttpMethod.PATCH).order(ORDER)
-        .handler(BodyHandler.create(false).setBodyLimit(maxBody));
+        .handler(this::read);
+  }
+
+  /** An empty body, and one that does not say how long it is, are left to the resource. */
+  private void read(RoutingContext context) {
+    var length = context.request().getHeader(HttpHeaders.CONTENT_LENGTH);
+    if (length == null || length.equals("0")) {
+      context.next();
+    } else {
+      reader.handle(context);
+    }
   }
 }

@@ -14,7 +14,8 @@ import java.util.concurrent.atomic.AtomicLong;
 /** Feedback over HTTP, given to one persona after the other, so that no caller gives too much on one of them. */
 final class Posts {
   static final int BATCH = 100;
-  private static final int CLIENTS = 32;
+  /** Enough that neither the services nor the baseline wait for them. */
+  private static final int CLIENTS = 128;
   private static final String SAMPLE = "{\"signal\":\"warmer\",\"strength\":0.5,\"kind\":\"vibe\"}";
   private static final String SAMPLES = "[" + String.join(",", Collections.nCopies(BATCH, SAMPLE)) + "]";
   private static final Resource PROBE = Resource.at(Service.COMMAND, "probe", "feedback");
