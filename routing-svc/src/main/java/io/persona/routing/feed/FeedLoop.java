@@ -93,7 +93,8 @@ final class FeedLoop implements Runnable {
         return;
       }
     }
-    var assigned = clock.instant();
+    var began = clock.instant();
+    var assigned = began;
     StateLog.Ends goal = null;
     while (stopped.getCount() > 0) {
       if (passed(assigned, PARTITIONS_EVERY)) {
@@ -102,12 +103,12 @@ final class FeedLoop implements Runnable {
       }
       take(log.poll());
       log.processed();
-      goal = measure(log, goal);
+      goal = measure(log, goal, began);
     }
   }
 
   /** Once all that there was at a time is read, looks what there is now; at most once a second. */
-  private StateLog.Ends measure(StateLog log, StateLog.Ends goal) {
+  private StateLog.Ends measure(StateLog log, StateLog.Ends goal, Instant began) {
     var seen = goal;
     if (seen == null || log.before(seen) == 0 && passed(seen.at(), ENDS_EVERY)) {
       try {
@@ -119,6 +120,9 @@ final class FeedLoop implements Runnable {
     long lag = log.before(seen);
     meters.lag(lag);
     if (lag == 0) {
+      if (!index.view().freshness().ready()) {
+        meters.built(Duration.between(began, clock.instant()));
+      }
       index.caughtUp(seen.at());
     }
     return seen;
