@@ -1,6 +1,7 @@
 package io.persona.routing.index;
 
 import java.util.Arrays;
+import java.util.SortedMap;
 import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -63,6 +64,33 @@ record Shard(IndexedPersona[] personas, long[] keys) {
     more[at] = persona;
     moreKeys[at] = key;
     return new Shard(more, moreKeys);
+  }
+
+  /** @param persona null when it is no longer there */
+  record Entry(@Nullable IndexedPersona persona, long key) {}
+
+  /** With these personas by id in place of those that were there. */
+  Shard with(SortedMap<String, Entry> entries) {
+    var all = new IndexedPersona[personas.length + entries.size()];
+    var allKeys = new long[all.length];
+    int size = 0;
+    int from = 0;
+    for (var entry : entries.entrySet()) {
+      int place = place(entry.getKey());
+      int at = place < 0 ? -place - 1 : place;
+      System.arraycopy(personas, from, all, size, at - from);
+      System.arraycopy(keys, from, allKeys, size, at - from);
+      size += at - from;
+      from = place < 0 ? at : at + 1;
+      if (entry.getValue().persona() != null) {
+        all[size] = entry.getValue().persona();
+        allKeys[size++] = entry.getValue().key();
+      }
+    }
+    System.arraycopy(personas, from, all, size, personas.length - from);
+    System.arraycopy(keys, from, allKeys, size, personas.length - from);
+    size += personas.length - from;
+    return new Shard(Arrays.copyOf(all, size), Arrays.copyOf(allKeys, size));
   }
 
   Shard without(String personaId) {
