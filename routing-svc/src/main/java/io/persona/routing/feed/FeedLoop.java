@@ -29,7 +29,7 @@ final class FeedLoop implements Runnable {
   private static final Duration PARTITIONS_EVERY = Duration.ofSeconds(30);
   private static final Duration ENDS_EVERY = Duration.ofSeconds(1);
   private static final long PAUSE_MILLIS = 500;
-  /** Changes that are applied together while the topic is read for the first time. */
+  /** Changes that are applied together while the topic is read for the first time, or half as many as there are agents. */
   private static final int MANY = 50_000;
 
   private final Clients clients;
@@ -156,7 +156,8 @@ final class FeedLoop implements Runnable {
     }
     next.putAll(batch.polled().behind());
     meters.applied(records.size());
-    if (index.view().freshness().ready() || changes.size() >= MANY) {
+    var freshness = index.view().freshness();
+    if (freshness.ready() || changes.size() >= Math.max(MANY, freshness.personas() / 2)) {
       apply();
     }
   }

@@ -18,9 +18,10 @@ import org.jspecify.annotations.Nullable;
  * Decision: docs/adr/0043-postings-answer-tasks-and-features.md.
  */
 final class Attached {
-  static final Comparator<IndexedPersona> FIRST_ATTACHED_FIRST = Comparator
-      .<IndexedPersona>comparingLong(persona -> persona.attributes().createdAt())
-      .thenComparing(IndexedPersona::personaId);
+  static final Comparator<IndexedPersona> FIRST_ATTACHED_FIRST = (one, other) -> {
+    int order = Long.compare(one.attributes().createdAt(), other.attributes().createdAt());
+    return order != 0 ? order : one.personaId().compareTo(other.personaId());
+  };
 
   /** Agents of a chunk at most: few chunks for a question to go through, and a change copies one. */
   static final int CAPACITY = 4096;

@@ -12,9 +12,10 @@ public sealed interface Change {
   /**
    * The persona is now like this.
    *
-   * @param words fingerprint of its agent; empty when it has none
+   * @param fingerprint of its agent, without the words that are zero, of which most are: many changes may wait to be applied
+   *                    together; null when it has none
    */
-  record Put(IndexedPersona persona, long[] words) implements Change {
+  record Put(IndexedPersona persona, @Nullable SparseWords fingerprint) implements Change {
     /** With the fingerprint of the agent. */
     public static Put of(String personaId, @Nullable String name, long sequence, @Nullable AgentPersona agent) {
       return of(new IndexedPersona(personaId, name, sequence, agent, Attributes.NONE));
@@ -28,7 +29,12 @@ public sealed interface Change {
     /** The same, quicker where one encoder serves many. */
     public static Put of(IndexedPersona persona, FingerprintEncoder encoder) {
       var agent = persona.agent();
-      return new Put(persona, agent == null ? new long[0] : encoder.words(agent));
+      return new Put(persona, agent == null ? null : SparseWords.of(encoder.words(agent)));
+    }
+
+    /** Words of the fingerprint; none when there is no agent. */
+    public long[] words() {
+      return fingerprint == null ? new long[0] : fingerprint.words();
     }
 
     @Override

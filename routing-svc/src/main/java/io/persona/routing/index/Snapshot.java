@@ -1,5 +1,6 @@
 package io.persona.routing.index;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
@@ -7,7 +8,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.SortedMap;
-import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 
@@ -58,7 +58,7 @@ public final class Snapshot {
   /** Makes once what many of the changes fall into. */
   private Snapshot afterMany(Collection<? extends Change> changes) {
     var nets = Net.of(changes, id -> shards[shardOf(id, shards.length)].find(id));
-    var byShard = new HashMap<Integer, SortedMap<String, Shard.Entry>>();
+    var byShard = new HashMap<Integer, List<Shard.Entry>>();
     var newRows = new ManyRows(tables);
     var newSlots = slots;
     int newAgents = agents;
@@ -82,7 +82,7 @@ public final class Snapshot {
         newRows.add(net.is(), row);
         key = row.key();
       }
-      byShard.computeIfAbsent(at, _ -> new TreeMap<>()).put(net.personaId(), new Shard.Entry(net.is(), key));
+      byShard.computeIfAbsent(at, _ -> new ArrayList<>()).add(new Shard.Entry(net.personaId(), net.is(), key));
       newSlots = newSlots.after(net.was(), net.is());
     }
     var newShards = changed.clone();
@@ -108,7 +108,7 @@ public final class Snapshot {
       if (was != null && was.agent() != null) {
         edit.remove(before.key(was.personaId()), was.personaId());
       }
-      var is = change instanceof Change.Put(var persona, var _) ? persona : null;
+      var is = change instanceof Change.Put put ? put.persona() : null;
       var row = change instanceof Change.Put put && put.persona().agent() != null
           ? Row.of(put.persona().agent(), put.words(), tables)
           : null;
