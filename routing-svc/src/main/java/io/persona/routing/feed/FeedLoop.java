@@ -29,6 +29,8 @@ final class FeedLoop implements Runnable {
   private static final Duration PARTITIONS_EVERY = Duration.ofSeconds(30);
   private static final Duration ENDS_EVERY = Duration.ofSeconds(1);
   private static final long PAUSE_MILLIS = 500;
+  /** What comes within this time is applied together: to fetch and to apply costs the same for one record as for some. */
+  private static final long GATHER_MILLIS = 5;
   /** Changes that are applied together while the topic is read for the first time, or half as many as there are agents. */
   private static final int MANY = 50_000;
 
@@ -114,6 +116,9 @@ final class FeedLoop implements Runnable {
         take(batch);
       }
       goal = measure(log, goal, began);
+      if (decoding == null && !batch.polled().records().isEmpty()) {
+        stopped.await(GATHER_MILLIS, TimeUnit.MILLISECONDS);
+      }
     }
   }
 

@@ -52,8 +52,7 @@ final class Attached {
       return this;
     }
     if (taken != null) {
-      taken.agent().volition().affinities().forEach(topics::add);
-      taken.agent().volition().aversions().forEach(topics::add);
+      topics.learn(taken.agent().volition());
     }
     if (left != null && taken != null && FIRST_ATTACHED_FIRST.compare(left, taken) != 0) {
       return change(left, null, left).change(null, taken, taken);
@@ -71,8 +70,7 @@ final class Attached {
         taken.computeIfAbsent(chunkOf(net.was()), _ -> new ArrayList<>());
       }
       if (net.isAgent() && net.was() != net.is()) {
-        net.is().agent().volition().affinities().forEach(topics::add);
-        net.is().agent().volition().aversions().forEach(topics::add);
+        topics.learn(net.is().agent().volition());
         taken.computeIfAbsent(chunkOf(net.is()), _ -> new ArrayList<>()).add(net.is());
       }
     }
@@ -136,10 +134,11 @@ final class Attached {
   List<Aligned> best(String description, int top, Predicate<IndexedPersona> accepted) {
     var mentioned = topics.in(description);
     var best = new PriorityQueue<Aligned>();
-    var tally = new Tally(mentioned, best, top, accepted);
-    for (int i = chunks.length - 1; i >= 0 && !mentioned.isEmpty(); i--) {
+    float most = topics.mostAlignment(mentioned);
+    var tally = new Tally(mentioned, most, best, top, accepted);
+    for (int i = chunks.length - 1; i >= 0 && most > 0; i--) {
       tally.count(chunks[i]);
-      if (best.size() == top && best.element().alignment() == 1f) {
+      if (best.size() == top && best.element().alignment() >= most) {
         break; // whoever was attached earlier is behind
       }
     }
