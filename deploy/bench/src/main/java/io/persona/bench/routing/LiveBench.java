@@ -67,9 +67,9 @@ public final class LiveBench implements Bench {
       throws IOException, InterruptedException {
     var turn = Duration.ofSeconds(Math.max(3, effort.samples() / 125));
     var changes = new Changes(records, personas, UPDATES_PER_SECOND);
-    new LiveLoad(client, records, changes, personas).run(turn, 0);
-    var quiet = new LiveLoad(client, records, changes, personas);
-    var busy = new LiveLoad(client, records, changes, personas);
+    new LiveLoad(client, records, changes).run(turn, 0);
+    var quiet = new LiveLoad(client, records, changes);
+    var busy = new LiveLoad(client, records, changes);
     for (int i = 0; i < TURNS; i++) {
       quiet.run(turn, 0);
       busy.run(turn, UPDATES_PER_SECOND);

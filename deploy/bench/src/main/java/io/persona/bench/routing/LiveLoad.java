@@ -43,7 +43,7 @@ final class LiveLoad {
   private double seconds;
   private int watched;
 
-  LiveLoad(Client client, StateRecords records, Changes changes, int personas) {
+  LiveLoad(Client client, StateRecords records, Changes changes) {
     this.client = client;
     this.records = records;
     this.changes = changes;
