@@ -24,10 +24,19 @@ public final class PersonalText {
    * @throws IllegalArgumentException when it is encrypted
    */
   public static String text(PersonalData data) {
+    return StandardCharsets.UTF_8.decode(utf8(data)).toString();
+  }
+
+  /**
+   * The text in UTF-8, not to be changed.
+   *
+   * @throws IllegalArgumentException when it is encrypted
+   */
+  public static ByteBuffer utf8(PersonalData data) {
     if (data.getKeyId() != null) {
       throw new IllegalArgumentException("content is encrypted");
     }
-    return StandardCharsets.UTF_8.decode(data.getContent().duplicate()).toString();
+    return data.getContent().duplicate();
   }
 
   /** The same for a text that may be absent. */

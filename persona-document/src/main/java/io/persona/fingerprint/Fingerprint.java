@@ -34,7 +34,7 @@ public final class Fingerprint {
 
   /** The fingerprint of an agent persona. */
   public static Fingerprint of(AgentPersona persona) {
-    return new Fingerprint(FingerprintEncoder.encode(persona));
+    return new Fingerprint(new FingerprintEncoder().words(persona));
   }
 
   /** A copy of the words. */

@@ -7,9 +7,13 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.OptionalInt;
 
 /**
- * The layout of a fingerprint.
+ * The layout of a fingerprint. An encoder remembers the hash of every text that it has met, so that many personas, which share
+ * names, are encoded several times as fast by one as by one each; it is for one thread, and for no longer than a batch.
  *
  * <table>
  * <caption>words</caption>
@@ -24,7 +28,8 @@ import java.security.NoSuchAlgorithmException;
  * A thermometer of v has its round(64 v) low bits set. A hash is the first 8 bytes of SHA-256, little-endian. Arithmetic is
  * in floats throughout: 0.5078124999 is 33 bits as a float and 32 as a double.
  */
-final class FingerprintEncoder {
+public final class FingerprintEncoder {
+  private static final int DRIVE_WORDS = 5;
   private static final byte STYLE_MARK = (byte) 0xAA;
   private static final int TRAITS = 10;
   private static final int COMMUNICATION = 50;
@@ -32,8 +37,15 @@ final class FingerprintEncoder {
   private static final int FEATURES = 80;
 
   private final MessageDigest sha256;
+  private final Map<String, long[]> drives = new HashMap<>();
+  private final Map<String, Long> names = new HashMap<>();
+  private final Map<String, Long> styles = new HashMap<>();
+  private final Map<Operation, Long> operations = new HashMap<>();
 
-  private FingerprintEncoder() {
+  /** The name of a feature with its operation code. */
+  private record Operation(String name, short opcode) {}
+
+  public FingerprintEncoder() {
     try {
       sha256 = MessageDigest.getInstance("SHA-256");
     } catch (NoSuchAlgorithmException impossible) {
@@ -41,44 +53,57 @@ final class FingerprintEncoder {
     }
   }
 
-  static long[] encode(AgentPersona persona) {
-    return new FingerprintEncoder().words(persona);
-  }
-
-  private long[] words(AgentPersona persona) {
+  /** The 156 words of the fingerprint. */
+  public long[] words(AgentPersona persona) {
     var words = new long[Fingerprint.WORDS];
     var volition = persona.volition();
     thermometers(words, 0, volition.curiosity(), volition.autonomy(), volition.persistence(),
         volition.riskTolerance(), volition.collaboration());
-    var drive = volition.drive().getBytes(UTF_8);
-    for (int i = 0; i < 5; i++) {
-      words[1 + 2 * i] = hash(drive, littleEndian(Integer.BYTES).putInt(i));
+    var drive = drives.computeIfAbsent(volition.drive(), this::drive);
+    for (int i = 0; i < DRIVE_WORDS; i++) {
+      words[1 + 2 * i] = drive[i];
     }
     for (int i = 0; i < persona.traits().size(); i++) {
       var trait = persona.traits().get(i);
-      words[TRAITS + i % (COMMUNICATION - TRAITS)] ^= hash(trait.name().getBytes(UTF_8), ByteBuffer.allocate(0))
+      words[TRAITS + i % (COMMUNICATION - TRAITS)] ^= names.computeIfAbsent(trait.name(), this::name)
           & thermometer(trait.value());
     }
     var communication = persona.communication();
     thermometers(words, COMMUNICATION, communication.formality(), communication.verbosity(),
         communication.directness(), communication.technicalDepth(), communication.emotionalTone());
     for (int i = 0; i < persona.preferredStyles().size(); i++) {
-      var style = persona.preferredStyles().get(i).getBytes(UTF_8);
-      words[STYLES + i % (FEATURES - STYLES)] ^= hash(style, ByteBuffer.allocate(1).put(STYLE_MARK))
+      words[STYLES + i % (FEATURES - STYLES)] ^= styles.computeIfAbsent(persona.preferredStyles().get(i), this::style)
           & thermometer(1f / (i + 1));
     }
     for (int i = 0; i < persona.features().size(); i++) {
       var feature = persona.features().get(i);
-      words[FEATURES + i % (Fingerprint.WORDS - FEATURES)] ^= hash(feature.name().getBytes(UTF_8), opcode(feature))
+      words[FEATURES + i % (Fingerprint.WORDS - FEATURES)] ^= hash(feature.name(), feature.camOpcode())
           & thermometer(feature.proficiency());
     }
     return words;
   }
 
-  private static ByteBuffer opcode(AgentPersona.Feature feature) {
-    return feature.camOpcode().isPresent()
-        ? littleEndian(Short.BYTES).putShort((short) feature.camOpcode().getAsInt())
-        : ByteBuffer.allocate(0);
+  private long[] drive(String drive) {
+    var words = new long[DRIVE_WORDS];
+    for (int i = 0; i < DRIVE_WORDS; i++) {
+      words[i] = sha256(drive, littleEndian(Integer.BYTES).putInt(i));
+    }
+    return words;
+  }
+
+  private long name(String name) {
+    return sha256(name, ByteBuffer.allocate(0));
+  }
+
+  private long style(String style) {
+    return sha256(style, ByteBuffer.allocate(1).put(STYLE_MARK));
+  }
+
+  private long hash(String feature, OptionalInt opcode) {
+    return opcode.isPresent()
+        ? operations.computeIfAbsent(new Operation(feature, (short) opcode.getAsInt()),
+            operation -> sha256(feature, littleEndian(Short.BYTES).putShort(operation.opcode())))
+        : names.computeIfAbsent(feature, this::name);
   }
 
   private static void thermometers(long[] words, int first, float... values) {
@@ -93,8 +118,8 @@ final class FingerprintEncoder {
     return bits >= Long.SIZE ? -1L : (1L << bits) - 1;
   }
 
-  private long hash(byte[] text, ByteBuffer suffix) {
-    sha256.update(text);
+  private long sha256(String text, ByteBuffer suffix) {
+    sha256.update(text.getBytes(UTF_8));
     var digest = sha256.digest(suffix.array());
     return ByteBuffer.wrap(digest).order(ByteOrder.LITTLE_ENDIAN).getLong();
   }

@@ -12,6 +12,7 @@ import io.persona.routing.index.Snapshot;
 import io.persona.routing.index.Snapshots;
 import io.persona.routing.semantic.Meanings;
 import io.persona.routing.semantic.SemanticRanking;
+import io.persona.routing.shards.Deadline;
 import io.persona.routing.shards.LocalView;
 import java.time.Instant;
 import java.util.Arrays;
@@ -43,7 +44,8 @@ public final class Agents {
 
   public static LocalView view(Snapshot snapshot, SemanticRanking semantic) {
     return new LocalView(snapshot,
-        new Freshness(snapshot.agents(), snapshot.withoutAgent(), true, Instant.EPOCH), _ -> false, semantic);
+        new Freshness(snapshot.agents(), snapshot.withoutAgent(), true, Instant.EPOCH), _ -> false, semantic,
+        Deadline.NONE);
   }
 
   public static Snapshot index(IndexedPersona... personas) {

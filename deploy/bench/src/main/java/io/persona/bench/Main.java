@@ -10,6 +10,7 @@ import io.persona.bench.projection.ProjectionBench;
 import io.persona.bench.query.ListBench;
 import io.persona.bench.query.QueryBench;
 import io.persona.bench.replay.ReplayBench;
+import io.persona.bench.routing.LiveBench;
 import io.persona.bench.routing.RoutingBench;
 import io.persona.bench.routing.ShardsBench;
 import io.persona.bench.startup.StartupBench;
@@ -29,7 +30,8 @@ import java.util.List;
 public final class Main {
   private static final List<Bench> ALL = List.of(new VisibilityBench(), new StartupBench(), new CommandsBench(),
       new TopicBench(), new GrowthBench(), new QueryBench(), new ListBench(), new ProjectionBench(),
-      new ReplayBench(), new RoutingBench(), new ShardsBench(), new FeedbackBench(), new PollingBench(),
+      new ReplayBench(), new RoutingBench(), new LiveBench(), new ShardsBench(), new FeedbackBench(),
+      new PollingBench(),
       new StreamBench());
   private static final Usage USAGE = Usage
       .of("bench", "Measure the running stack. Prints a table on a terminal, otherwise one JSON line per figure.")

@@ -2,6 +2,7 @@ package io.persona.routing.conflicts;
 
 import io.persona.routing.Lookup;
 import io.persona.routing.index.Freshness;
+import io.persona.routing.shards.Deadline;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -16,9 +17,11 @@ public record Conflicts(
       .comparingInt((Clash clash) -> clash.warnings().size()).reversed().thenComparingDouble(Clash::facet)
       .thenComparing(Clash::one).thenComparing(Clash::other);
 
-  static Conflicts among(List<Lookup.Agent> agents, Freshness freshness) {
+  /** @throws io.persona.routing.shards.Unavailable when there is no time for it */
+  static Conflicts among(List<Lookup.Agent> agents, Freshness freshness, Deadline deadline) {
     var clashes = new ArrayList<Clash>();
     for (int i = 0; i < agents.size(); i++) {
+      deadline.check();
       for (int j = i + 1; j < agents.size(); j++) {
         var clash = Clash.between(agents.get(i), agents.get(j));
         if (!clash.warnings().isEmpty()) {

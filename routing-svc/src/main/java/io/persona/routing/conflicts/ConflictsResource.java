@@ -64,6 +64,6 @@ public class ConflictsResource {
         case Lookup.Agent agent -> asked.add(agent);
       }
     }
-    return Response.ok(Conflicts.among(asked, agents.freshness())).build();
+    return Response.ok(Conflicts.among(asked, agents.freshness(), agents.deadline())).build();
   }
 }

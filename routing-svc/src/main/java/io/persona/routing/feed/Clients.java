@@ -35,7 +35,8 @@ public class Clients {
   /** Reads committed records only, belongs to no group and commits nothing: who reads what, the shards say. */
   Consumer<byte[], byte[]> consumer(Map<String, Object> more) {
     return new KafkaConsumer<>(with(Map.of("isolation.level", "read_committed", "enable.auto.commit", false,
-        "max.poll.records", 2000, "metadata.max.age.ms", 30_000, "allow.auto.create.topics", false,
+        "max.poll.records", 10_000, "max.partition.fetch.bytes", 8 << 20, "metadata.max.age.ms", 30_000,
+        "allow.auto.create.topics", false,
         "default.api.timeout.ms", 10_000), more), new ByteArrayDeserializer(), new ByteArrayDeserializer());
   }
 

@@ -10,7 +10,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.IntPredicate;
@@ -30,24 +29,29 @@ final class FeedLoop implements Runnable {
   private static final Duration PARTITIONS_EVERY = Duration.ofSeconds(30);
   private static final Duration ENDS_EVERY = Duration.ofSeconds(1);
   private static final long PAUSE_MILLIS = 500;
+  /** What comes within this time is applied together: to fetch and to apply costs the same for one record as for some. */
+  private static final long GATHER_MILLIS = 5;
+  /** Changes that are applied together while the topic is read for the first time, or half as many as there are agents. */
+  private static final int MANY = 50_000;
 
   private final Clients clients;
   private final IntPredicate owned;
-  private final StateReader reader;
+  private final Decoders decoders;
   private final ParkedRecords parked;
   private final PersonaIndex index;
   private final FeedMeters meters;
   private final Clock clock;
   private final CountDownLatch stopped = new CountDownLatch(1);
   private final Map<TopicPartition, Long> next = new HashMap<>();
+  /** What was read up to there and is not in the index yet. */
+  private final List<Change> changes = new ArrayList<>();
 
   /** @param owned whether a partition is read here */
-  FeedLoop(Clients clients, IntPredicate owned, StateReader reader, ParkedRecords parked, PersonaIndex index,
-      FeedMeters meters,
-      Clock clock) {
+  FeedLoop(Clients clients, IntPredicate owned, Decoders decoders, ParkedRecords parked, PersonaIndex index,
+      FeedMeters meters, Clock clock) {
     this.clients = clients;
     this.owned = owned;
-    this.reader = reader;
+    this.decoders = decoders;
     this.parked = parked;
     this.index = index;
     this.meters = meters;
@@ -64,6 +68,7 @@ final class FeedLoop implements Runnable {
         } catch (InvalidOffsetException lostPlace) {
           LOG.warn("State log no longer has the place of the feed; index starts over");
           next.clear();
+          changes.clear();
           index.clear();
         } catch (RuntimeException failed) {
           LOG.errorf("State feed failed and goes on error=%s", failed.getClass().getName());
@@ -93,21 +98,32 @@ final class FeedLoop implements Runnable {
         return;
       }
     }
-    var assigned = clock.instant();
+    var began = clock.instant();
+    var assigned = began;
     StateLog.Ends goal = null;
+    Decoders.Batch decoding = null;
     while (stopped.getCount() > 0) {
-      if (passed(assigned, PARTITIONS_EVERY)) {
+      if (decoding == null && passed(assigned, PARTITIONS_EVERY)) {
         log.assign();
         assigned = clock.instant();
       }
-      take(log.poll());
-      log.processed();
-      goal = measure(log, goal);
+      var batch = decoders.start(log.poll());
+      if (decoding != null) {
+        take(decoding);
+      }
+      decoding = batch.isDecoded() ? null : batch;
+      if (decoding == null) {
+        take(batch);
+      }
+      goal = measure(log, goal, began);
+      if (decoding == null && !batch.polled().records().isEmpty()) {
+        stopped.await(GATHER_MILLIS, TimeUnit.MILLISECONDS);
+      }
     }
   }
 
   /** Once all that there was at a time is read, looks what there is now; at most once a second. */
-  private StateLog.Ends measure(StateLog log, StateLog.Ends goal) {
+  private StateLog.Ends measure(StateLog log, StateLog.Ends goal, Instant began) {
     var seen = goal;
     if (seen == null || log.before(seen) == 0 && passed(seen.at(), ENDS_EVERY)) {
       try {
@@ -119,6 +135,10 @@ final class FeedLoop implements Runnable {
     long lag = log.before(seen);
     meters.lag(lag);
     if (lag == 0) {
+      apply();
+      if (!index.view().freshness().ready()) {
+        meters.built(Duration.between(began, clock.instant()));
+      }
       index.caughtUp(seen.at());
     }
     return seen;
@@ -128,49 +148,60 @@ final class FeedLoop implements Runnable {
     return !clock.instant().isBefore(since.plus(interval));
   }
 
-  private void take(List<ConsumerRecord<byte[], byte[]>> records) throws InterruptedException {
-    var changes = new ArrayList<Change>(records.size());
-    for (var record : records) {
-      var failure = attempt(record, changes);
-      if (failure.isPresent()) {
-        LOG.warnf("State record waits partition=%d offset=%d error=%s", record.partition(), record.offset(),
-            failure.get().getClass().getSimpleName());
-        index.apply(changes); // what was read is not held up by what cannot be read yet
-        changes.clear();
-        insist(record, changes);
+  private void take(Decoders.Batch batch) throws InterruptedException {
+    var records = batch.polled().records();
+    var readings = batch.await();
+    for (int i = 0; i < records.size(); i++) {
+      var record = records.get(i);
+      var reading = readings.get(i);
+      switch (reading == null ? insist(record) : reading) {
+        case Reading.Usable(var change) -> changes.add(change);
+        case Reading.Unusable(var reason) -> insistOnParking(record, reason);
       }
     }
-    index.apply(changes);
+    next.putAll(batch.polled().behind());
     meters.applied(records.size());
+    var freshness = index.view().freshness();
+    if (freshness.ready() || changes.size() >= Math.max(MANY, freshness.personas() / 2)) {
+      apply();
+    }
   }
 
-  private void insist(ConsumerRecord<byte[], byte[]> record, List<Change> changes) throws InterruptedException {
-    do {
+  private void apply() {
+    index.apply(changes);
+    changes.clear();
+  }
+
+  private Reading insist(ConsumerRecord<byte[], byte[]> record) throws InterruptedException {
+    return insist(record, () -> decoders.reader().read(record.key(), record.value()));
+  }
+
+  private void insistOnParking(ConsumerRecord<byte[], byte[]> record, String reason) throws InterruptedException {
+    if (insist(record, () -> parked.park(record, reason))) {
+      LOG.warnf("State record parked partition=%d offset=%d reason=%s", record.partition(), record.offset(), reason);
+    }
+    meters.unusable(reason);
+  }
+
+  /** Tries it until the registry and the broker answer; what was read is not held up by what cannot be read yet. */
+  private <T> T insist(ConsumerRecord<byte[], byte[]> record, Attempt<T> attempt) throws InterruptedException {
+    for (boolean said = false;; said = true) {
+      try {
+        return attempt.once();
+      } catch (RegistryUnavailable | KafkaException later) {
+        if (!said) {
+          LOG.warnf("State record waits partition=%d offset=%d error=%s", record.partition(), record.offset(),
+              later.getClass().getSimpleName());
+          apply();
+        }
+      }
       if (!pause()) {
         throw new InterruptedException();
       }
-    } while (attempt(record, changes).isPresent());
-  }
-
-  /** Returns why the record has to be tried again, if so: the registry or the broker did not answer. */
-  private Optional<RuntimeException> attempt(ConsumerRecord<byte[], byte[]> record, List<Change> changes)
-      throws InterruptedException {
-    try {
-      switch (reader.read(record.key(), record.value())) {
-        case Reading.Usable(var change) -> changes.add(change);
-        case Reading.Unusable(var reason) -> park(record, reason);
-      }
-      return Optional.empty();
-    } catch (RegistryUnavailable | KafkaException later) {
-      return Optional.of(later);
     }
   }
 
-  private void park(ConsumerRecord<byte[], byte[]> record, String reason) throws InterruptedException {
-    boolean first = parked.park(record, reason);
-    meters.unusable(reason);
-    if (first) {
-      LOG.warnf("State record parked partition=%d offset=%d reason=%s", record.partition(), record.offset(), reason);
-    }
+  private interface Attempt<T> {
+    T once() throws InterruptedException;
   }
 }

@@ -26,6 +26,7 @@ public class StateFeed {
   private final AvroCodec codec;
   private final KafkaDataKeys keys;
   private final ParkedRecords parked;
+  private final Decoders decoders;
   private final FeedLoop loop;
   private final Thread thread;
 
@@ -36,8 +37,8 @@ public class StateFeed {
     this.parked = new ParkedRecords(clients, SERVICE, Clock.systemUTC());
     this.keys = new KafkaDataKeys(KeyEncryptionKey.load(secretsDir), codec, bootstrapServers);
     var opened = new PersonalCodec(codec, keys);
-    var reader = new StateReader(bytes -> opened.deserialize(Topic.STATE, bytes));
-    this.loop = new FeedLoop(clients, plan::owns, reader, parked, index, meters, Clock.systemUTC());
+    this.decoders = new Decoders(bytes -> opened.deserialize(Topic.STATE, bytes));
+    this.loop = new FeedLoop(clients, plan::owns, decoders, parked, index, meters, Clock.systemUTC());
     this.thread = Thread.ofPlatform().daemon().name("state-feed").unstarted(loop);
   }
 
@@ -48,6 +49,7 @@ public class StateFeed {
   void stop(@Observes ShutdownEvent stopping) throws InterruptedException {
     loop.stop(); // no interrupt: the consumer would leave its connections open
     thread.join(STOP);
+    decoders.close();
     parked.close();
     keys.close();
     codec.close();

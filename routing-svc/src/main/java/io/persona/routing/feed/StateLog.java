@@ -51,13 +51,10 @@ final class StateLog implements AutoCloseable {
     }
   }
 
-  List<ConsumerRecord<byte[], byte[]>> poll() {
-    return StreamSupport.stream(consumer.poll(POLL).spliterator(), false).toList();
-  }
-
-  /** All that was polled is processed: a new consumer goes on behind it. */
-  void processed() {
-    consumer.assignment().forEach(partition -> next.put(partition, consumer.position(partition)));
+  Polled poll() {
+    var records = StreamSupport.stream(consumer.poll(POLL).spliterator(), false).toList();
+    return new Polled(records,
+        consumer.assignment().stream().collect(Collectors.toMap(partition -> partition, consumer::position)));
   }
 
   /**
@@ -70,16 +67,28 @@ final class StateLog implements AutoCloseable {
     return new Ends(at, consumer.endOffsets(consumer.assignment(), ANSWER));
   }
 
-  /** Records before these ends that were not polled yet. */
+  /** Records before these ends that were not processed yet. */
   long before(Ends ends) {
     return ends.offsets().entrySet().stream()
-        .mapToLong(end -> Math.max(0, end.getValue() - consumer.position(end.getKey()))).sum();
+        .mapToLong(end -> Math.max(0, end.getValue() - processed(end.getKey()))).sum();
+  }
+
+  private long processed(TopicPartition partition) {
+    var offset = next.get(partition);
+    return offset == null ? consumer.position(partition) : offset;
   }
 
   @Override
   public void close() {
     consumer.close();
   }
+
+  /**
+   * Records that were read.
+   *
+   * @param behind where a new consumer goes on once they are processed
+   */
+  record Polled(List<ConsumerRecord<byte[], byte[]>> records, Map<TopicPartition, Long> behind) {}
 
   /** Ends of the partitions at a time. */
   record Ends(Instant at, Map<TopicPartition, Long> offsets) {}

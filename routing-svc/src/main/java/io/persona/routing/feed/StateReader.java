@@ -1,9 +1,7 @@
 package io.persona.routing.feed;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import io.persona.document.AgentPersona;
 import io.persona.document.InvalidDocument;
-import io.persona.document.Json;
+import io.persona.fingerprint.FingerprintEncoder;
 import io.persona.kafka.PersonalRecords;
 import io.persona.kafka.PersonalText;
 import io.persona.routing.feed.Reading.Unusable;
@@ -14,14 +12,15 @@ import io.persona.routing.index.IndexedPersona;
 import io.persona.schemas.state.PersonaState;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.function.Function;
 import org.apache.avro.specific.SpecificRecord;
 import org.jspecify.annotations.Nullable;
 
-/** Reads records of {@code persona.state}. */
+/** Reads records of {@code persona.state}, in one thread; what they have in common is kept once, so one reader serves a batch. */
 final class StateReader {
   private final Function<byte[], Optional<SpecificRecord>> decode;
+  private final Tokens tokens = new Tokens();
+  private final FingerprintEncoder encoder = new FingerprintEncoder();
 
   /**
    * @param decode the value behind these bytes, its personal data in the clear unless the persona was erased; empty when
@@ -50,31 +49,21 @@ final class StateReader {
     };
   }
 
-  private static Reading document(PersonaState state) {
+  private Reading document(PersonaState state) {
     try {
-      var document = Json.parse(PersonalText.text(state.getDocument()));
-      return document.isObject() ? agent(state, document) : new Unusable("unreadable-document");
+      var read = StateDocument.read(PersonalText.utf8(state.getDocument()), tokens);
+      if (read.isEmpty()) {
+        return new Unusable("unreadable-document");
+      }
+      var document = read.get();
+      var persona = new IndexedPersona(state.getPersonaId(), document.name(), state.getSequence(), document.agent(),
+          new Attributes(document.ownerKind(), document.ownerRef(), document.archetype(),
+              state.getCreatedAt().toEpochMilli(), state.getVersion(), document.slot()));
+      return new Usable(Change.Put.of(persona, encoder));
     } catch (InvalidDocument notJson) {
       return new Unusable("unreadable-document");
-    }
-  }
-
-  private static Reading agent(PersonaState state, JsonNode document) {
-    try {
-      var block = document.path("agent");
-      var agent = block.isMissingNode() || block.isNull() ? null : AgentPersona.from(block);
-      return new Usable(Change.Put.of(new IndexedPersona(state.getPersonaId(), document.path("name").textValue(),
-          state.getSequence(), agent, attributes(state, document))));
     } catch (IllegalArgumentException incomplete) {
       return new Unusable("unusable-agent");
     }
-  }
-
-  private static Attributes attributes(PersonaState state, JsonNode document) {
-    var slot = document.path("agent").path("slot");
-    return new Attributes(document.path("owner_kind").textValue(), document.path("owner_ref").textValue(),
-        document.path("archetype").textValue(), state.getCreatedAt().toEpochMilli(),
-        state.getVersion(),
-        slot.canConvertToInt() ? OptionalInt.of(slot.intValue()) : OptionalInt.empty());
   }
 }

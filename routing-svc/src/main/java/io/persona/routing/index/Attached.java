@@ -2,10 +2,14 @@ package io.persona.routing.index;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.Comparator;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.PriorityQueue;
+import java.util.TreeMap;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,9 +18,10 @@ import org.jspecify.annotations.Nullable;
  * Decision: docs/adr/0043-postings-answer-tasks-and-features.md.
  */
 final class Attached {
-  static final Comparator<IndexedPersona> FIRST_ATTACHED_FIRST = Comparator
-      .<IndexedPersona>comparingLong(persona -> persona.attributes().createdAt())
-      .thenComparing(IndexedPersona::personaId);
+  static final Comparator<IndexedPersona> FIRST_ATTACHED_FIRST = (one, other) -> {
+    int order = Long.compare(one.attributes().createdAt(), other.attributes().createdAt());
+    return order != 0 ? order : one.personaId().compareTo(other.personaId());
+  };
 
   /** Agents of a chunk at most: few chunks for a question to go through, and a change copies one. */
   static final int CAPACITY = 4096;
@@ -47,8 +52,7 @@ final class Attached {
       return this;
     }
     if (taken != null) {
-      taken.agent().volition().affinities().forEach(topics::add);
-      taken.agent().volition().aversions().forEach(topics::add);
+      topics.learn(taken.agent().volition());
     }
     if (left != null && taken != null && FIRST_ATTACHED_FIRST.compare(left, taken) != 0) {
       return change(left, null, left).change(null, taken, taken);
@@ -56,13 +60,48 @@ final class Attached {
     return change(left, taken, left == null ? taken : left);
   }
 
+  /** After many personas have changed: what any of them falls into is made anew, once. */
+  Attached after(List<Net> nets) {
+    var left = Collections.<IndexedPersona>newSetFromMap(new IdentityHashMap<>());
+    var taken = new TreeMap<Integer, List<IndexedPersona>>();
+    for (var net : nets) {
+      if (net.wasAgent() && net.was() != net.is()) {
+        left.add(net.was());
+        taken.computeIfAbsent(chunkOf(net.was()), _ -> new ArrayList<>());
+      }
+      if (net.isAgent() && net.was() != net.is()) {
+        topics.learn(net.is().agent().volition());
+        taken.computeIfAbsent(chunkOf(net.is()), _ -> new ArrayList<>()).add(net.is());
+      }
+    }
+    var nextChunks = new ArrayList<Chunk>();
+    var nextFirst = new ArrayList<IndexedPersona>();
+    for (int i = 0; i < Math.max(1, chunks.length); i++) {
+      var more = taken.get(i);
+      if (more != null) {
+        var agents = Stream.concat(chunks.length == 0 ? Stream.empty() : Arrays.stream(chunks[i].sorted()),
+            more.stream()).filter(agent -> !left.contains(agent)).sorted(FIRST_ATTACHED_FIRST)
+            .toArray(IndexedPersona[]::new);
+        split(agents, Math.ceilDiv(agents.length, capacity * 3 / 4), nextChunks, nextFirst);
+      } else if (chunks.length > 0) {
+        nextChunks.add(chunks[i]);
+        nextFirst.add(first[i]);
+      }
+    }
+    return new Attached(capacity, topics, nextChunks.toArray(Chunk[]::new), nextFirst.toArray(IndexedPersona[]::new));
+  }
+
+  private int chunkOf(IndexedPersona agent) {
+    int found = Arrays.binarySearch(first, agent, FIRST_ATTACHED_FIRST);
+    return Math.max(0, found < 0 ? -found - 2 : found);
+  }
+
   private Attached change(@Nullable IndexedPersona before, @Nullable IndexedPersona after, IndexedPersona where) {
     if (chunks.length == 0) {
       return new Attached(capacity, topics, new Chunk[] {Chunk.of(new IndexedPersona[] {where}, topics)},
           new IndexedPersona[] {where});
     }
-    int found = Arrays.binarySearch(first, where, FIRST_ATTACHED_FIRST);
-    int at = Math.max(0, found < 0 ? -found - 2 : found);
+    int at = chunkOf(where);
     var chunk = chunks[at].with(before, after);
     return chunk.isWorn(capacity) ? renewed(at, chunk.sorted()) : replaced(at, chunk);
   }
@@ -75,27 +114,31 @@ final class Attached {
 
   /** With new chunks, at most half full when they were too full, in the place of one. */
   private Attached renewed(int at, IndexedPersona[] agents) {
-    int parts = agents.length == 0 ? 0 : agents.length > capacity * 3 / 4 ? 2 : 1;
-    var nextChunks = new ArrayList<>(Arrays.asList(chunks));
-    var nextFirst = new ArrayList<>(Arrays.asList(first));
-    nextChunks.remove(at);
-    nextFirst.remove(at);
+    var nextChunks = new ArrayList<>(Arrays.asList(chunks).subList(0, at));
+    var nextFirst = new ArrayList<>(Arrays.asList(first).subList(0, at));
+    split(agents, agents.length == 0 ? 0 : agents.length > capacity * 3 / 4 ? 2 : 1, nextChunks, nextFirst);
+    nextChunks.addAll(Arrays.asList(chunks).subList(at + 1, chunks.length));
+    nextFirst.addAll(Arrays.asList(first).subList(at + 1, first.length));
+    return new Attached(capacity, topics, nextChunks.toArray(Chunk[]::new), nextFirst.toArray(IndexedPersona[]::new));
+  }
+
+  private void split(IndexedPersona[] agents, int parts, List<Chunk> toChunks, List<IndexedPersona> toFirst) {
     for (int part = 0; part < parts; part++) {
       var some = Arrays.copyOfRange(agents, agents.length * part / parts, agents.length * (part + 1) / parts);
-      nextChunks.add(at + part, Chunk.of(some, topics));
-      nextFirst.add(at + part, some[0]);
+      toChunks.add(Chunk.of(some, topics));
+      toFirst.add(some[0]);
     }
-    return new Attached(capacity, topics, nextChunks.toArray(Chunk[]::new), nextFirst.toArray(IndexedPersona[]::new));
   }
 
   /** The agents that want a task the most, the best first. */
   List<Aligned> best(String description, int top, Predicate<IndexedPersona> accepted) {
     var mentioned = topics.in(description);
     var best = new PriorityQueue<Aligned>();
-    var tally = new Tally(mentioned, best, top, accepted);
-    for (int i = chunks.length - 1; i >= 0 && !mentioned.isEmpty(); i--) {
+    float most = topics.mostAlignment(mentioned);
+    var tally = new Tally(mentioned, most, best, top, accepted);
+    for (int i = chunks.length - 1; i >= 0 && most > 0; i--) {
       tally.count(chunks[i]);
-      if (best.size() == top && best.element().alignment() == 1f) {
+      if (best.size() == top && best.element().alignment() >= most) {
         break; // whoever was attached earlier is behind
       }
     }

@@ -1,6 +1,9 @@
 package io.persona.routing.index;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -16,6 +19,8 @@ public final class Snapshot {
   private static final int FIRST_SHARDS = 64;
   /** Personas of a shard on average, at most: a change copies one. */
   private static final int SHARD = 256;
+  /** Changes for each leaf from which on it is quicker to make the leaves anew than to change one after another. */
+  private static final int MANY_A_LEAF = 2;
 
   private final Tables tables;
   private final Tables.View words;
@@ -46,7 +51,47 @@ public final class Snapshot {
   }
 
   /** The snapshot after these changes, in their order. One thread makes all snapshots that come of one empty one. */
-  Snapshot after(Iterable<? extends Change> changes) {
+  Snapshot after(Collection<? extends Change> changes) {
+    return changes.size() > MANY_A_LEAF * rows.leaves().length ? afterMany(changes) : afterEach(changes);
+  }
+
+  /** Makes once what many of the changes fall into. */
+  private Snapshot afterMany(Collection<? extends Change> changes) {
+    var nets = Net.of(changes, id -> shards[shardOf(id, shards.length)].find(id));
+    var byShard = new HashMap<Integer, List<Shard.Entry>>();
+    var newRows = new ManyRows(tables);
+    var newSlots = slots;
+    int newAgents = agents;
+    int newSize = size();
+    var changed = shards;
+    for (var net : nets) {
+      newAgents += (net.isAgent() ? 1 : 0) - (net.wasAgent() ? 1 : 0);
+      newSize += (net.put() == null ? 0 : 1) - (net.was() == null ? 0 : 1);
+    }
+    while (newSize > SHARD * changed.length) {
+      changed = twiceAsMany(changed);
+    }
+    for (var net : nets) {
+      int at = shardOf(net.personaId(), changed.length);
+      if (net.wasAgent()) {
+        newRows.remove(changed[at].key(net.personaId()), net.personaId());
+      }
+      long key = Shard.NO_ROW;
+      if (net.isAgent()) {
+        var row = Row.of(net.is().agent(), net.put().words(), tables);
+        newRows.add(net.is(), row);
+        key = row.key();
+      }
+      byShard.computeIfAbsent(at, _ -> new ArrayList<>()).add(new Shard.Entry(net.personaId(), net.is(), key));
+      newSlots = newSlots.after(net.was(), net.is());
+    }
+    var newShards = changed.clone();
+    byShard.forEach((at, entries) -> newShards[at] = newShards[at].with(entries));
+    return new Snapshot(tables, newShards, newRows.of(rows), newSlots, attached.after(nets), newAgents,
+        newSize - newAgents);
+  }
+
+  private Snapshot afterEach(Collection<? extends Change> changes) {
     var changed = shards.clone();
     var edit = new Rows.Edit(rows, tables);
     var newSlots = slots;
@@ -63,7 +108,7 @@ public final class Snapshot {
       if (was != null && was.agent() != null) {
         edit.remove(before.key(was.personaId()), was.personaId());
       }
-      var is = change instanceof Change.Put(var persona, var _) ? persona : null;
+      var is = change instanceof Change.Put put ? put.persona() : null;
       var row = change instanceof Change.Put put && put.persona().agent() != null
           ? Row.of(put.persona().agent(), put.words(), tables)
           : null;

@@ -15,12 +15,16 @@ final class Tally {
   private static final int DENSE = 16;
 
   private final Set<String> mentioned;
+  private final float most;
   private final PriorityQueue<Aligned> worstFirst;
   private final int top;
   private final Predicate<IndexedPersona> accepted;
 
-  Tally(Set<String> mentioned, PriorityQueue<Aligned> worstFirst, int top, Predicate<IndexedPersona> accepted) {
+  /** @param most what no alignment is above */
+  Tally(Set<String> mentioned, float most, PriorityQueue<Aligned> worstFirst, int top,
+      Predicate<IndexedPersona> accepted) {
     this.mentioned = mentioned;
+    this.most = most;
     this.worstFirst = worstFirst;
     this.top = top;
     this.accepted = accepted;
@@ -59,7 +63,7 @@ final class Tally {
     }
     float most = most(part);
     if (most > least && most < 1 && likes.stream().mapToInt(list -> list.places.length).sum() > part.size() / DENSE) {
-      rateAll(part, rises, least);
+      rateAll(part, rises, least, most);
       return;
     }
     float floor = least;
@@ -80,7 +84,7 @@ final class Tally {
   }
 
   /** The same where many like it and none can fit wholly: then adding up list by list is quicker than place by place. */
-  private void rateAll(Chunk.Part part, boolean rises, float least) {
+  private void rateAll(Chunk.Part part, boolean rises, float least, float most) {
     var liked = new int[part.size()];
     var avoided = new int[part.size()];
     for (var topic : mentioned) {
@@ -92,7 +96,7 @@ final class Tally {
       }
     }
     float floor = least;
-    for (int place = part.size() - 1; place >= 0; place--) {
+    for (int place = part.size() - 1; place >= 0 && most > floor; place--) {
       if (liked[place] > avoided[place]) {
         float alignment = (float) (liked[place] - avoided[place]) / (liked[place] + avoided[place]);
         if (alignment > floor && part.isCurrent(place)) {
@@ -111,7 +115,7 @@ final class Tally {
       liked += part.postings().likers(topic).most();
       avoided += part.postings().avoiders(topic).least();
     }
-    return liked == 0 ? 0 : (float) (liked - avoided) / (liked + avoided);
+    return liked == 0 ? 0 : Math.min(most, (float) (liked - avoided) / (liked + avoided));
   }
 
   private static int last(List<Reader> lists) {

@@ -1,5 +1,6 @@
 package io.persona.routing.index;
 
+import io.persona.document.AgentPersona.Volition;
 import io.persona.fingerprint.VolitionAlignment;
 import java.util.BitSet;
 import java.util.HashSet;
@@ -15,15 +16,28 @@ import java.util.concurrent.atomic.AtomicLongArray;
  */
 final class Topics {
   private static final int BITS = 1 << 20;
+  private static final int COMBINATIONS = 1 << 14;
   private static final long BASE = 0x9E3779B97F4A7C15L | 1;
 
   private final Map<String, String> lowerCase = new ConcurrentHashMap<>();
   private final Set<String> known = ConcurrentHashMap.newKeySet();
   private final AtomicLongArray hashes = new AtomicLongArray(BITS / Long.SIZE);
+  private final Interests interests = new Interests(COMBINATIONS);
   private volatile int[] lengths = new int[0];
 
   static String lower(String topic) {
     return new VolitionAlignment.Task(topic).lowerCase();
+  }
+
+  /** What this agent likes and avoids is found from now on. */
+  void learn(Volition volition) {
+    interests.add(volition.affinities().stream().map(this::add).toList(),
+        volition.aversions().stream().map(this::add).toList());
+  }
+
+  /** See {@link Interests#mostAlignment}; of all agents that it has learned of. */
+  float mostAlignment(Set<String> mentioned) {
+    return interests.mostAlignment(mentioned);
   }
 
   /** The topic in lower case; it is found from now on. */

@@ -14,6 +14,9 @@ public sealed interface AgentsView permits LocalView, GatheredView {
   /** How fresh the index was that the last answer came from: of several shards, the worst. */
   Freshness freshness();
 
+  /** Until when this instance may work on the request. */
+  Deadline deadline();
+
   /** Whether this instance has read its part of the topic. */
   boolean ready();
 }

@@ -45,6 +45,11 @@ public final class GatheredView implements AgentsView {
   }
 
   @Override
+  public Deadline deadline() {
+    return own.deadline();
+  }
+
+  @Override
   public boolean ready() {
     return own.ready();
   }

@@ -6,20 +6,24 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import jakarta.ws.rs.core.HttpHeaders;
+import java.time.Duration;
 
 /** Where questions about agents go: to this instance, or to it and all others. */
 @ApplicationScoped
 public class Shards {
   private final ShardPlan plan;
+  private final Duration limit;
   private final PersonaIndex index;
   private final SemanticRanking semantic;
   private final OtherShards others;
   private final ShardMeters meters;
   private final HttpHeaders headers;
 
-  Shards(ShardPlan plan, PersonaIndex index, SemanticRanking semantic, OtherShards others, ShardMeters meters,
+  Shards(ShardPlan plan, ShardsConfig config, PersonaIndex index, SemanticRanking semantic, OtherShards others,
+      ShardMeters meters,
       HttpHeaders headers) {
     this.plan = plan;
+    this.limit = config.timeLimit();
     this.index = index;
     this.semantic = semantic;
     this.others = others;
@@ -38,7 +42,7 @@ public class Shards {
   }
 
   private LocalView local() {
-    return LocalView.of(index, semantic);
+    return LocalView.of(index, semantic, Deadline.in(limit));
   }
 
   /** What the settings say; the service does not start when they make no sense. */
@@ -51,8 +55,8 @@ public class Shards {
 
     @Produces
     @Singleton
-    ShardParts parts(ShardPlan plan, PersonaIndex index, SemanticRanking semantic) {
-      return new ShardParts(plan, () -> LocalView.of(index, semantic));
+    ShardParts parts(ShardPlan plan, ShardsConfig config, PersonaIndex index, SemanticRanking semantic) {
+      return new ShardParts(plan, () -> LocalView.of(index, semantic, Deadline.in(config.timeLimit())));
     }
   }
 }

@@ -18,6 +18,13 @@ public interface ShardsConfig {
 
   Shard shard();
 
+  /**
+   * How long an instance works on one question at most that reads or compares many agents; environment
+   * {@code PERSONA_ROUTING_TIME_LIMIT}.
+   */
+  @WithDefault("PT5S")
+  Duration timeLimit();
+
   /** This instance. */
   interface Shard {
     /** Its place in the list, from 0 on; it holds the partitions p with p mod n = index. Environment {@code PERSONA_ROUTING_SHARD_INDEX}. */

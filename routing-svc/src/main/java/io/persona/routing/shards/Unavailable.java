@@ -7,7 +7,7 @@ import jakarta.ws.rs.core.Response;
 /** A question that cannot be answered now, and may be a little later. */
 public final class Unavailable extends RuntimeException {
   /** For OpenAPI. */
-  public static final String DESCRIPTION = "A shard of the index is away, or has not read its part yet; see Retry-After.";
+  public static final String DESCRIPTION = "A shard of the index is away, has not read its part yet, or the question took longer than the time limit of the service (PERSONA_ROUTING_TIME_LIMIT, 5 s); see Retry-After.";
   private static final long serialVersionUID = 1;
   private static final int SOON = 1;
 

@@ -54,8 +54,8 @@ public record BestForTaskRequest(
     var agents = local.snapshot();
     return switch (effectiveMode()) {
       case DEFAULT -> new Part(
-          Ranking.byWords(task()).best(agents, limit(), accepted()).stream().map(Ranked::of).toList(), agents.agents(),
-          null);
+          Ranking.byWords(task()).best(local::forEachAgent, limit(), accepted()).stream().map(Ranked::of).toList(),
+          agents.agents(), null);
       case REFERENCE -> new Part(Reference.best(task(), agents, limit(), accepted()), agents.agents(), null);
       case SEMANTIC -> byMeaning(local);
     };

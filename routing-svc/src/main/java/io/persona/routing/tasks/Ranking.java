@@ -2,7 +2,6 @@ package io.persona.routing.tasks;
 
 import io.persona.document.AgentPersona;
 import io.persona.routing.index.IndexedPersona;
-import io.persona.routing.index.Snapshot;
 import io.persona.routing.tasks.BestForTask.Item;
 import io.persona.routing.tasks.BestForTask.NamedFeature;
 import io.persona.routing.tasks.BestForTask.Reasons;
@@ -12,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.PriorityQueue;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 
 /** How the agents are ranked for one task. Used by one thread, for one question. */
@@ -34,10 +34,14 @@ public final class Ranking {
     return new Ranking(Mentions.byWords(description));
   }
 
-  /** The best {@code top} of the agents that are accepted. */
-  public List<Item> best(Snapshot snapshot, int top, Predicate<IndexedPersona> accepted) {
+  /**
+   * The best {@code top} of the agents that are accepted.
+   *
+   * @param agents gives all agents
+   */
+  public List<Item> best(Consumer<Consumer<IndexedPersona>> agents, int top, Predicate<IndexedPersona> accepted) {
     var worstFirst = new PriorityQueue<Item>(BEST_FIRST.reversed());
-    snapshot.forEachAgent(persona -> rate(persona).filter(_ -> accepted.test(persona)).ifPresent(item -> {
+    agents.accept(persona -> rate(persona).filter(_ -> accepted.test(persona)).ifPresent(item -> {
       worstFirst.add(item);
       if (worstFirst.size() > top) {
         worstFirst.remove();

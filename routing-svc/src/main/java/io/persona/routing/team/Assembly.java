@@ -3,6 +3,7 @@ package io.persona.routing.team;
 import io.persona.document.AgentPersona;
 import io.persona.routing.index.IndexedPersona;
 import io.persona.routing.likeness.Facet;
+import io.persona.routing.shards.Deadline;
 import io.persona.routing.team.Team.Covered;
 import io.persona.routing.team.Team.Member;
 import java.util.ArrayList;
@@ -31,12 +32,14 @@ record Assembly(List<String> features, float least, int size, Predicate<IndexedP
    * The members in the order of their choice.
    *
    * @param agents gives all agents, or those that are considered of them
+   * @throws io.persona.routing.shards.Unavailable when there is no time for it
    */
-  List<Candidate> choose(Consumer<Consumer<IndexedPersona>> agents) {
+  List<Candidate> choose(Consumer<Consumer<IndexedPersona>> agents, Deadline deadline) {
     var pool = new ArrayList<>(considered(agents));
     var open = new LinkedHashSet<>(features);
     var chosen = new ArrayList<Candidate>();
     while (chosen.size() < size && !open.isEmpty() && !pool.isEmpty()) {
+      deadline.check();
       int most = pool.stream().mapToInt(candidate -> candidate.covered(open).size()).max().orElse(0);
       if (most == 0) {
         break;

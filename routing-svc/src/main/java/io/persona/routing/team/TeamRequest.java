@@ -34,7 +34,7 @@ public record TeamRequest(
 
   @Override
   public Part part(LocalView local) {
-    return considered(local.snapshot()::forEachAgent);
+    return considered(local::forEachAgent);
   }
 
   /** The most proficient of all are among the most proficient of the shards. */

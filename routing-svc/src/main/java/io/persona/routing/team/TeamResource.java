@@ -50,7 +50,7 @@ public class TeamResource {
     }
     var agents = shards.view();
     var assembly = request.assembly();
-    var chosen = assembly.choose(agents.ask(request).candidates()::forEach);
+    var chosen = assembly.choose(agents.ask(request).candidates()::forEach, agents.deadline());
     var uncovered = assembly.uncovered(chosen);
     return Response.ok(new Team(Assembly.members(chosen), uncovered.isEmpty(), uncovered,
         Assembly.compatibility(chosen), agents.freshness())).build();

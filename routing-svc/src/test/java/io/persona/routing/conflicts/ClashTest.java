@@ -10,6 +10,7 @@ import io.persona.routing.Lookup;
 import io.persona.routing.conflicts.Clash.Kind;
 import io.persona.routing.conflicts.Clash.Warning;
 import io.persona.routing.index.Freshness;
+import io.persona.routing.shards.Deadline;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -22,7 +23,7 @@ class ClashTest {
         persona("free2", agent(0.8f, List.of("art"), List.of()))));
     var agents = Stream.of("free", "bound", "free2").map(id -> (Lookup.Agent) Lookup.persona(id, view)).toList();
 
-    var conflicts = Conflicts.among(agents, new Freshness(3, 0, true, null));
+    var conflicts = Conflicts.among(agents, new Freshness(3, 0, true, null), Deadline.NONE);
 
     assertThat(conflicts.checked()).isEqualTo(3);
     assertThat(conflicts.pairs()).extracting(Clash::one, Clash::other).containsExactly(

@@ -13,6 +13,7 @@ import org.apache.avro.specific.SpecificRecord;
 public final class RunningFeed implements AutoCloseable {
   public final PersonaIndex index = new PersonaIndex();
   private final ParkedRecords parked;
+  private final Decoders decoders;
   private final FeedLoop loop;
   private final Thread thread;
 
@@ -27,7 +28,8 @@ public final class RunningFeed implements AutoCloseable {
 
   private RunningFeed(Clients clients, IntPredicate owned, Function<byte[], Optional<SpecificRecord>> decode) {
     parked = new ParkedRecords(clients, "routing-svc-test", Clock.systemUTC());
-    loop = new FeedLoop(clients, owned, new StateReader(decode), parked, index,
+    decoders = new Decoders(decode);
+    loop = new FeedLoop(clients, owned, decoders, parked, index,
         new FeedMeters(new SimpleMeterRegistry(), index), Clock.systemUTC());
     thread = Thread.ofPlatform().daemon().start(loop);
   }
@@ -44,6 +46,7 @@ public final class RunningFeed implements AutoCloseable {
   public void close() throws InterruptedException {
     loop.stop();
     thread.join();
+    decoders.close();
     parked.close();
   }
 }

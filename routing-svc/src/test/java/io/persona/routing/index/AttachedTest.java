@@ -42,6 +42,26 @@ class AttachedTest {
   }
 
   @Property(tries = 300)
+  void many_changes_at_once_leave_the_agents_that_they_leave_one_by_one(@ForAll("changes") List<Step> before,
+      @ForAll("changes") List<Step> many, @ForAll("capacities") int capacity,
+      @ForAll("descriptions") String description) {
+    var model = new HashMap<String, IndexedPersona>();
+    var attached = Attached.none(capacity);
+    for (var step : before) {
+      attached = step.apply(attached, model);
+    }
+    var changes = many.stream().<Change>map(
+        step -> step.persona() == null ? new Change.Remove(step.id()) : Change.Put.of(step.persona())).toList();
+    attached = attached.after(Net.of(changes, model::get));
+    for (var step : many) {
+      step.into(model);
+    }
+
+    assertThat(attached.best(description, 5, _ -> true))
+        .isEqualTo(reference(model, description, _ -> true).stream().limit(5).toList());
+  }
+
+  @Property(tries = 300)
   void a_page_of_agents_with_a_feature_is_the_beginning_of_all_of_them(@ForAll("changes") List<Step> steps,
       @ForAll("capacities") int capacity, @ForAll @IntRange(min = 0, max = 4) int least,
       @ForAll @IntRange(min = 1, max = 5) int limit) {
@@ -94,8 +114,13 @@ class AttachedTest {
   /** The persona is now like this; gone when the agent is null and it is not there. */
   record Step(String id, @Nullable IndexedPersona persona) {
     Attached apply(Attached attached, Map<String, IndexedPersona> model) {
-      var before = persona == null ? model.remove(id) : model.put(id, persona);
-      return attached.after(before, persona);
+      return attached.after(into(model), persona);
+    }
+
+    /** Returns what was there. */
+    @Nullable
+    IndexedPersona into(Map<String, IndexedPersona> model) {
+      return persona == null ? model.remove(id) : model.put(id, persona);
     }
   }
 

@@ -4,14 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.persona.document.AgentPersona;
 import io.persona.fingerprint.Fingerprint;
+import io.persona.fingerprint.VolitionAlignment;
 import io.persona.routing.Golden;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.OptionalInt;
+import java.util.Random;
+import java.util.stream.IntStream;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
+import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
@@ -80,6 +84,42 @@ class SnapshotTest {
     after.stream().reduce(held, Snapshot::after, (one, _) -> one);
 
     assertThat(held.search(new Probe(asked), all)).isEqualTo(seen);
+  }
+
+  @Example
+  void many_changes_at_once_are_what_they_are_one_after_another() {
+    var random = new Random(11);
+    var model = new HashMap<String, Change.Put>();
+    var snapshot = Snapshot.empty();
+    for (int batch = 0; batch < 4; batch++) {
+      var changes = IntStream.range(0, 3000).mapToObj(i -> {
+        var id = "agent" + random.nextInt(4000);
+        return random.nextInt(10) == 0
+            ? new Change.Remove(id)
+            : Change.Put.of(new IndexedPersona(id, null, 1, random.nextInt(20) == 0 ? null : RandomAgents.of(random),
+                new Attributes(null, null, null, random.nextInt(500), 1, OptionalInt.empty())));
+      }).toList();
+      snapshot = batch == 2
+          ? changes.stream().map(List::of).reduce(snapshot, Snapshot::after, (one, _) -> one)
+          : snapshot.after(changes);
+      changes.forEach(change -> BruteForce.apply(model, change));
+
+      var agents = BruteForce.agents(model);
+      assertThat(snapshot.agents()).isEqualTo(agents.size());
+      assertThat(snapshot.withoutAgent()).isEqualTo(model.size() - agents.size());
+      for (var put : model.values()) {
+        assertThat(snapshot.find(put.personaId())).contains(put.persona());
+        assertThat(snapshot.probe(put.personaId()).map(Probe::words).orElseGet(() -> new long[0]))
+            .isEqualTo(put.words());
+      }
+      var asked = agents.get(random.nextInt(agents.size())).words();
+      var search = new Search(0f, 50, _ -> true);
+      assertThat(snapshot.search(new Probe(asked), search).matches())
+          .isEqualTo(BruteForce.search(model, asked, search).subList(0, 50));
+      assertThat(snapshot.bestForTask("topic 3", 5000, _ -> true)).extracting(Aligned::alignment)
+          .isEqualTo(agents.stream().map(put -> VolitionAlignment.score(put.persona().agent(), "topic 3"))
+              .filter(alignment -> alignment > 0).sorted(Comparator.reverseOrder()).toList());
+    }
   }
 
   @Property(tries = 200)

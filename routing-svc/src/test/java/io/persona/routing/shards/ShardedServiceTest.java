@@ -104,7 +104,7 @@ class ShardedServiceTest {
   }
 
   private static ShardServer serve() throws IOException {
-    return ShardServer.start(plan(1), () -> LocalView.of(second.index, Meanings.none()),
+    return ShardServer.start(plan(1), () -> LocalView.of(second.index, Meanings.none(), Deadline.NONE),
         Map.of(BEARER + TestStack.adminToken(), Set.of(Capability.READ, Capability.ROUTING_READ)));
   }
 
@@ -126,7 +126,7 @@ class ShardedServiceTest {
     }
     await().untilAsserted(() -> best(1000).statusCode(200).body("items.size()", equalTo(12)));
     await().until(() -> ids.stream().allMatch(id -> everything.index.view().snapshot().find(id).isPresent()));
-    var whole = LocalView.of(everything.index, Meanings.none());
+    var whole = LocalView.of(everything.index, Meanings.none(), Deadline.NONE);
     var first = whole.snapshot().find(ids.getFirst()).orElseThrow();
     assertThat(own.view().snapshot().agents()).isLessThan(whole.snapshot().agents()).isPositive();
     assertThat(second.index.view().snapshot().agents()).isPositive();

@@ -100,7 +100,8 @@ class ShardsOverHttpTest {
   @Test
   void a_shard_that_has_not_read_its_part_gives_no_answer_and_nor_do_those_that_ask_it() throws IOException {
     servers.removeLast().close();
-    var reading = new LocalView(part(2).snapshot(), new Freshness(1, 0, false, null), _ -> false, Meanings.none());
+    var reading = new LocalView(part(2).snapshot(), new Freshness(1, 0, false, null), _ -> false, Meanings.none(),
+        Deadline.NONE);
     start(2, reading);
 
     refused("shard-unavailable", () -> gathered("Bearer router").ask(SlotHolders.all()));

@@ -63,7 +63,7 @@ class RankingTest {
             put("skilled", skilled), put("wide", wide), put("worker", worker), put("unwilling", unwilling),
             put("bystander", agent(List.of("poetry"), List.of())), Change.Put.of("person", null, 1, null)));
 
-    var best = Ranking.byWords("SQL statistics, charts and reports").best(snapshot, 10, _ -> true);
+    var best = Ranking.byWords("SQL statistics, charts and reports").best(snapshot::forEachAgent, 10, _ -> true);
 
     assertThat(best).extracting(Item::personaId).containsExactly("skilled", "keen", "wide", "plain-a", "plain-b",
         "torn", "worker");
@@ -75,7 +75,7 @@ class RankingTest {
         feature("sci_query", 0.1f, 0.1f), feature("cooking", 1f, 1f));
 
     var best = Ranking.byWords("Start machine learning on the sci-query log").best(
-        Snapshots.of(List.of(put("a", agent))), 3, _ -> true);
+        Snapshots.of(List.of(put("a", agent)))::forEachAgent, 3, _ -> true);
 
     assertThat(best).singleElement().satisfies(item -> {
       assertThat(item.reasons().affinities()).containsExactly("machine_learning");
@@ -90,7 +90,7 @@ class RankingTest {
     var snapshot = Snapshots.of(List.of(put("artist", agent(List.of("art"), List.of()))));
 
     assertThat(Reference.best("Start the smart startup", snapshot, 1, _ -> true)).isNotEmpty();
-    assertThat(Ranking.byWords("Start the smart startup").best(snapshot, 1, _ -> true)).isEmpty();
+    assertThat(Ranking.byWords("Start the smart startup").best(snapshot::forEachAgent, 1, _ -> true)).isEmpty();
   }
 
   private static Change.Put put(String id, AgentPersona agent) {

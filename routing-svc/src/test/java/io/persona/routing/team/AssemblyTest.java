@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.persona.routing.AgentFilter;
 import io.persona.routing.Agents;
+import io.persona.routing.shards.Deadline;
 import io.persona.routing.team.Team.Covered;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -20,7 +21,7 @@ class AssemblyTest {
         persona("deep", agent(0.5f, NONE, NONE, feature("sql", 1))),
         persona("web", agent(0.5f, NONE, NONE, feature("css", 0.9))));
 
-    var team = assembly(5, "sql", "go", "css").choose(snapshot::forEachAgent);
+    var team = assembly(5, "sql", "go", "css").choose(snapshot::forEachAgent, Deadline.NONE);
 
     assertThat(Assembly.members(team)).extracting(Team.Member::personaId).containsExactly("wide", "web");
     assertThat(team.getFirst().covers()).containsExactly(new Covered("sql", 0.6f), new Covered("go", 0.7f));
@@ -34,7 +35,8 @@ class AssemblyTest {
         persona("a-stranger", agent(0.1f, List.of("poetry"), NONE, feature("css", 1))),
         persona("friend", agent(0.9f, List.of("data"), NONE, feature("css", 0.6))));
 
-    assertThat(assembly(5, "sql", "go", "css").choose(snapshot::forEachAgent)).extracting(Assembly.Candidate::personaId)
+    assertThat(assembly(5, "sql", "go", "css").choose(snapshot::forEachAgent, Deadline.NONE))
+        .extracting(Assembly.Candidate::personaId)
         .containsExactly("first", "friend");
   }
 
@@ -43,7 +45,7 @@ class AssemblyTest {
     var snapshot = Agents.index(persona("a", agent(0.5f, NONE, NONE, feature("sql", 0.4), feature("go", 0.9))),
         persona("b", agent(0.5f, NONE, NONE, feature("css", 0.9))));
 
-    var team = assembly(1, "sql", "go", "css").choose(snapshot::forEachAgent);
+    var team = assembly(1, "sql", "go", "css").choose(snapshot::forEachAgent, Deadline.NONE);
 
     assertThat(team).hasSize(1);
     assertThat(assembly(1, "sql", "go", "css").uncovered(team)).containsExactly("sql", "css");
@@ -55,9 +57,10 @@ class AssemblyTest {
     var snapshot = Agents.index(persona("a", agent(0.5f, NONE, NONE, feature("sql", 1))));
     var elsewhere = new AgentFilter(null, "another", null, null, null);
 
-    assertThat(new Assembly(List.of("sql"), 0.5f, 5, elsewhere).choose(snapshot::forEachAgent)).isEmpty();
+    assertThat(new Assembly(List.of("sql"), 0.5f, 5, elsewhere).choose(snapshot::forEachAgent, Deadline.NONE))
+        .isEmpty();
     assertThat(new Assembly(List.of("sql"), 0.5f, 5, new AgentFilter("lab", "lab", "sql", "analytical", "researcher"))
-        .choose(snapshot::forEachAgent)).hasSize(1);
+        .choose(snapshot::forEachAgent, Deadline.NONE)).hasSize(1);
   }
 
   private static Assembly assembly(int size, String... features) {

@@ -2,6 +2,7 @@ package io.persona.bench.own;
 
 import io.persona.bench.BenchFailed;
 import io.persona.cli.api.Environment;
+import io.persona.cli.api.Service;
 import io.persona.local.Home;
 import io.persona.local.Installation;
 import io.persona.local.Member;
@@ -45,7 +46,7 @@ public final class OwnStack implements AutoCloseable {
   private final Settings settings;
   private final List<ChildProcess> services = new ArrayList<>();
 
-  private OwnStack(Path home) {
+  private OwnStack(Path home, String routingHeap) {
     this.home = home;
     for (var member : Member.values()) {
       variables.put(member.portVariable(), Integer.toString(Ports.free()));
@@ -53,15 +54,27 @@ public final class OwnStack implements AutoCloseable {
     variables.put(Environment.HOME, home.toString());
     variables.put("PERSONA_SERVICES", "none");
     variables.put("PERSONA_AOT", "off");
-    variables.put(Member.ROUTING.heapVariable(), ROUTING_HEAP);
+    variables.put(Member.ROUTING.heapVariable(), routingHeap);
     this.settings = new Settings(Map.copyOf(variables));
   }
 
   /** Starts everything but the query service. */
   public static OwnStack start() throws IOException, InterruptedException {
-    var stack = new OwnStack(Files.createTempDirectory("persona-bench"));
+    return start(ROUTING_HEAP);
+  }
+
+  /** @param routingHeap of each instance of the routing service, as {@code -Xmx} takes it */
+  public static OwnStack start(String routingHeap) throws IOException, InterruptedException {
+    var stack = new OwnStack(Files.createTempDirectory("persona-bench"), routingHeap);
     stack.persona("up");
     return stack;
+  }
+
+  /** What a client of this stack finds in its environment, where the routing service is on this port. */
+  public Environment environment(int routingPort) {
+    var here = new HashMap<>(variables);
+    here.put(Service.ROUTING.urlVariable(), "http://" + Ports.HOST + ":" + routingPort);
+    return new Environment(Map.copyOf(here));
   }
 
   /** Starts the query service, and waits until it answers; it may have a log to catch up with. */

@@ -13,7 +13,6 @@ import io.persona.cli.api.Service;
 import io.persona.local.Ports;
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
@@ -55,7 +54,8 @@ public final class ShardsBench implements Bench {
         stack.startRouting("shard-" + shard, ports.get(shard),
             Map.of("PERSONA_ROUTING_SHARDS", urls, "PERSONA_ROUTING_SHARD_INDEX", Integer.toString(shard)));
       }
-      try (var one = client(stack, whole); var three = client(stack, ports.getFirst())) {
+      try (var one = new Client(stack.environment(whole));
+          var three = new Client(stack.environment(ports.getFirst()))) {
         return measured(one, three, fleet, personas, effort);
       }
     }
@@ -76,12 +76,6 @@ public final class ShardsBench implements Bench {
     }
     figures.add(new Figure("answers_that_differ", differing, "count", null, 0.0));
     return figures;
-  }
-
-  private static Client client(OwnStack stack, int port) {
-    var variables = new HashMap<>(stack.environment().variables());
-    variables.put(Service.ROUTING.urlVariable(), "http://" + Ports.HOST + ":" + port);
-    return new Client(new Environment(Map.copyOf(variables)));
   }
 
   private static Call alike(Fleet fleet) {

@@ -7,43 +7,89 @@ import io.persona.bench.own.OwnStack;
 import io.persona.document.AgentPersona;
 import io.persona.kafka.AvroCodec;
 import io.persona.kafka.CloudEvent;
+import io.persona.kafka.DataKey;
+import io.persona.kafka.KeyEncryptionKey;
+import io.persona.kafka.PersonalRecords;
 import io.persona.kafka.PersonalText;
 import io.persona.schemas.MessageType;
 import io.persona.schemas.Topic;
 import io.persona.schemas.state.PersonaState;
+import io.persona.schemas.state.WrappedKey;
+import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.time.Instant;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Future;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 
-/** The latest states of agents, as the command service writes them, without the time that it takes to decide them. */
-final class StateRecords {
-  private StateRecords() {}
+/** The latest states of agents, sealed as the command service writes them, without the time that it takes to decide them. */
+final class StateRecords implements AutoCloseable {
+  private final AvroCodec codec;
+  private final KeyEncryptionKey kek;
+  private final KafkaProducer<String, byte[]> producer;
 
-  static void write(OwnStack stack, Fleet fleet, int personas) {
-    try (var codec = new AvroCodec(stack.registryUrl());
-        var producer = new KafkaProducer<>(Map.of("bootstrap.servers", stack.bootstrapServers(), "linger.ms", 5),
-            new StringSerializer(), new ByteArraySerializer())) {
+  StateRecords(OwnStack stack) throws IOException {
+    codec = new AvroCodec(stack.registryUrl());
+    kek = KeyEncryptionKey.load(stack.secrets());
+    producer = new KafkaProducer<>(
+        Map.of("bootstrap.servers", stack.bootstrapServers(), "linger.ms", 1, "batch.size", 1 << 17),
+        new StringSerializer(), new ByteArraySerializer());
+  }
+
+  static void write(OwnStack stack, Fleet fleet, int personas) throws IOException {
+    try (var records = new StateRecords(stack)) {
       for (int i = 0; i < personas; i++) {
-        var state = state("agent-" + i, i, fleet.next());
-        var record = new ProducerRecord<>(Topic.STATE.topicName(), state.getPersonaId(),
-            codec.serialize(Topic.STATE, state));
-        CloudEvent.create(MessageType.PERSONA_STATE.ceType(), "/persona-command-svc", Instant.now(),
-            state.getPersonaId()).writeTo(record.headers());
-        producer.send(record);
+        records.create(i, fleet.next());
       }
     }
   }
 
-  private static PersonaState state(String personaId, int created, AgentPersona agent) {
-    var document = JsonNodeFactory.instance.objectNode().put("name", personaId);
+  static String id(int number) {
+    return "agent-" + number;
+  }
+
+  /** Writes the first state of the persona with this number, and its key. */
+  void create(int number, AgentPersona agent) {
+    var key = key(number);
+    producer.send(new ProducerRecord<>(Topic.KEYS.topicName(), id(number), codec.serialize(Topic.KEYS,
+        new WrappedKey(id(number), key.id(), ByteBuffer.wrap(kek.wrap(key)), Instant.EPOCH))));
+    send(state(number, agent));
+  }
+
+  /** The record of a state of a persona that was created. */
+  ProducerRecord<String, byte[]> state(int number, AgentPersona agent) {
+    var document = JsonNodeFactory.instance.objectNode().put("name", id(number));
     document.set("agent", block(agent));
-    return PersonaState.newBuilder().setPersonaId(personaId).setVersion(1).setSequence(1)
+    var state = PersonaState.newBuilder().setPersonaId(id(number)).setVersion(1).setSequence(1)
         .setDocument(PersonalText.plain(document.toString())).setTelemetryEnabled(false).setTelemetryScope(null)
-        .setPendingProposals(0).setCreatedAt(Instant.ofEpochMilli(created)).setUpdatedAt(Instant.EPOCH).build();
+        .setPendingProposals(0).setCreatedAt(Instant.ofEpochMilli(number)).setUpdatedAt(Instant.EPOCH).build();
+    var record = new ProducerRecord<>(Topic.STATE.topicName(), id(number),
+        codec.serialize(Topic.STATE, PersonalRecords.seal(state, id(number), key(number))));
+    CloudEvent.create(MessageType.PERSONA_STATE.ceType(), "/persona-command-svc", Instant.now(), id(number))
+        .writeTo(record.headers());
+    return record;
+  }
+
+  Future<RecordMetadata> send(ProducerRecord<String, byte[]> record) {
+    return producer.send(record);
+  }
+
+  /** Made of the number, so that none has to be kept. */
+  private static DataKey key(int number) {
+    return DataKey.of(HexFormat.of().toHexDigits((long) number),
+        ByteBuffer.allocate(32).putInt(number).array());
+  }
+
+  @Override
+  public void close() {
+    producer.close();
+    codec.close();
   }
 
   /** The agent block of a document. */

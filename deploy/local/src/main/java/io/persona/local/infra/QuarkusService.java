@@ -8,6 +8,7 @@ import io.persona.local.process.JavaProgram;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -18,7 +19,8 @@ import java.util.stream.Stream;
 public record QuarkusService(int port) {
   private static final List<String> OPTIONS = List
       .of("-Djava.util.logging.manager=org.jboss.logmanager.LogManager");
-  /** Every change waits for this service: its code is optimised as soon as Java would by itself. */
+  private static final Set<Member> HOT = Set.of(Member.COMMAND, Member.ROUTING);
+  /** For what changes wait for, and what reads a whole topic at each start: their code is optimised as soon as Java would by itself. */
   private static final List<String> HOT_OPTIONS = Stream.concat(OPTIONS.stream(), JavaProgram.EAGER.stream()).toList();
 
   /** A service on this port. */
@@ -41,7 +43,7 @@ public record QuarkusService(int port) {
   /** The program that serves it. */
   public JavaProgram program(Installation installation, Member member, String heap, Connections to) {
     return new JavaProgram(member.processName(), "io.quarkus.runner.GeneratedMain", installation.service(member), heap,
-        member == Member.COMMAND ? HOT_OPTIONS : OPTIONS, List.of(), environment(to));
+        HOT.contains(member) ? HOT_OPTIONS : OPTIONS, List.of(), environment(to));
   }
 
   // OTEL_EXPORTER_OTLP_ENDPOINT and every other variable of the caller reach the service as they are.

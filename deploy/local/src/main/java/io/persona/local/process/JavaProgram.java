@@ -46,6 +46,10 @@ public record JavaProgram(String name, String mainClass, List<Path> classPath, S
     command.addAll(cache.options(this, jar));
     command.addAll(COMMON);
     command.add("-Xmx" + maxHeap);
+    if (maxHeap.endsWith("g")) {
+      // A heap of gigabytes is there from the start: it would grow by collections of all of it.
+      command.add("-Xms" + maxHeap);
+    }
     command.addAll(jvmOptions);
     command.addAll(List.of("-jar", jar.toString()));
     command.addAll(arguments);

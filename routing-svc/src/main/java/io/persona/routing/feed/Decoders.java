@@ -1,0 +1,80 @@
+package io.persona.routing.feed;
+
+import io.persona.kafka.RegistryUnavailable;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.function.Function;
+import java.util.stream.IntStream;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.KafkaException;
+import org.jspecify.annotations.Nullable;
+
+/** Decodes many records in several threads: it takes longer than to fetch and to apply them. */
+final class Decoders implements AutoCloseable {
+  /** Records that are worth handing to another thread. */
+  private static final int PART = 500;
+
+  private final Function<byte[], Optional<SpecificRecord>> decode;
+  private final ExecutorService threads = Executors.newFixedThreadPool(Runtime.getRuntime().availableProcessors(),
+      Thread.ofPlatform().daemon().name("state-decoder-", 0).factory());
+
+  /** @param decode see {@link StateReader}; for several threads */
+  Decoders(Function<byte[], Optional<SpecificRecord>> decode) {
+    this.decode = decode;
+  }
+
+  /** For one thread, and a batch. */
+  StateReader reader() {
+    return new StateReader(decode);
+  }
+
+  /** Begins to decode; few records are decoded at once, in this thread. */
+  Batch start(StateLog.Polled polled) {
+    var records = polled.records();
+    var readings = new @Nullable Reading[records.size()];
+    if (records.size() <= PART) {
+      decode(records, readings, 0, records.size());
+      return new Batch(polled, readings, List.of());
+    }
+    return new Batch(polled, readings,
+        IntStream.iterate(0, from -> from < readings.length, from -> from + PART)
+            .mapToObj(from -> CompletableFuture.runAsync(
+                () -> decode(records, readings, from, Math.min(readings.length, from + PART)), threads))
+            .toList());
+  }
+
+  /** Until the registry or the broker does not answer: what follows is then left to be tried one by one. */
+  private void decode(List<ConsumerRecord<byte[], byte[]>> records, @Nullable Reading[] readings, int from, int to) {
+    var reader = reader();
+    try {
+      for (int i = from; i < to; i++) {
+        readings[i] = reader.read(records.get(i).key(), records.get(i).value());
+      }
+    } catch (RegistryUnavailable | KafkaException later) {
+      // The feed tries them again, and says so.
+    }
+  }
+
+  @Override
+  public void close() {
+    threads.shutdownNow();
+  }
+
+  /** Records of a poll, on their way. */
+  record Batch(StateLog.Polled polled, @Nullable Reading[] readings, List<CompletableFuture<Void>> parts) {
+    boolean isDecoded() {
+      return parts.stream().allMatch(CompletableFuture::isDone);
+    }
+
+    /** In the order of the records, when all are decoded; null where one could not be now. */
+    List<@Nullable Reading> await() {
+      CompletableFuture.allOf(parts.toArray(CompletableFuture[]::new)).join();
+      return Arrays.asList(readings);
+    }
+  }
+}
