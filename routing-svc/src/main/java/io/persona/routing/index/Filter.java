@@ -81,26 +81,30 @@ final class Filter {
   }
 
   /**
-   * Fills in the bounds of all rows of a leaf.
+   * The rows of a leaf that may be near enough by their thermometers and styles; the other steps go on with these.
    *
-   * @param base   in how many bits they all differ at least, thermometers aside, in places from these counts on
+   * @param base   in how many bits all rows differ at least, thermometers aside, in places from these counts on
    * @param counts traits, styles and features at most
-   * @return whether any of them is within the limit; where none is, bounds may be lower than they could be, and above it
    */
-  boolean apply(Leaf leaf, int[] bounds, int base, int limit, Counts counts) {
+  void thermometersAndStyles(Leaf leaf, Left left, int base, int limit, Counts counts) {
     int size = leaf.size();
-    var rows = leaf.filter();
-    thermometers(rows, size, bounds, base, thermometers);
-    labels(rows, 2 * size, size, bounds, classes[2], upTo(weights[2], 0, counts.features()));
-    if (!anyWithin(bounds, size, limit)) {
-      return false;
-    }
-    labels(rows, size, size, bounds, classes[1], upTo(weights[1], 0, counts.traits()));
+    var words = leaf.filter();
+    thermometers(words, leaf.column(0), size, left.bounds(), base, thermometers);
     long last = upTo(weights[3], STYLE, counts.styles()) & bytes(counts.oneStyle() ? STYLE + 1 : STYLE, NINTH_TRAIT)
         | weights[3] & (counts.traits() > 8 ? bytes(NINTH_TRAIT, NINTH_FEATURE) : 0)
         | upTo(weights[3], NINTH_FEATURE, counts.features() - 8) & bytes(NINTH_FEATURE, 8);
-    rest(rows, 3 * size, size, bounds, ninth, tenth, classes[3], last);
-    return anyWithin(bounds, size, limit);
+    rest(words, leaf.column(3), size, left.bounds(), ninth, tenth, classes[3], last);
+    left.keep(size, limit);
+  }
+
+  /** Of the rows that are left those that may be near enough by the names of their features, too. */
+  void features(Leaf leaf, Left left, int limit, Counts counts) {
+    labels(leaf.filter(), leaf.column(2), left, limit, classes[2], upTo(weights[2], 0, counts.features()));
+  }
+
+  /** Of the rows that are left those that may be near enough by the names of their traits, too. */
+  void traits(Leaf leaf, Left left, int limit, Counts counts) {
+    labels(leaf.filter(), leaf.column(1), left, limit, classes[1], upTo(weights[1], 0, counts.traits()));
   }
 
   /** The weights of places from {@code first} on, of which so many count. */
@@ -113,17 +117,9 @@ final class Filter {
     return (to == 0 ? 0 : -1L << 8 * (8 - to)) & (from == 0 ? -1L : (1L << 8 * (8 - from)) - 1);
   }
 
-  private static boolean anyWithin(int[] bounds, int size, int limit) {
-    int signs = 0;
+  private static void thermometers(long[] words, int from, int size, int[] bounds, int base, long asked) {
     for (int i = 0; i < size; i++) {
-      signs |= bounds[i] - limit - 1;
-    }
-    return signs < 0;
-  }
-
-  private static void thermometers(long[] rows, int size, int[] bounds, int base, long asked) {
-    for (int i = 0; i < size; i++) {
-      bounds[i] = base + thermometers(rows[i], asked);
+      bounds[i] = base + thermometers(words[from + i], asked);
     }
   }
 
@@ -134,40 +130,77 @@ final class Filter {
     return (int) (((absolute & EVEN) + (absolute >>> 8 & EVEN)) * SUM >>> 48);
   }
 
-  private static void labels(long[] rows, int from, int size, int[] bounds, long asked, long weights) {
-    for (int i = 0; i < size; i++) {
-      long other = (rows[from + i] ^ asked) & CLASSES;
-      bounds[i] += (int) ((other + LOW >>> 7 & ONES) * weights >>> 56);
-    }
-  }
-
-  private static void rest(long[] rows, int from, int size, int[] bounds, long ninth, long tenth, long asked,
+  private static void rest(long[] words, int from, int size, int[] bounds, long ninth, long tenth, long asked,
       long weights) {
     for (int i = 0; i < size; i++) {
-      long row = rows[from + i];
+      long row = words[from + i];
       long other = (row ^ asked) & CLASSES;
       bounds[i] += (int) (Math.abs((row & 0xff) - ninth) + Math.abs((row >>> 8 & 0xff) - tenth)
           + ((other + LOW >>> 7 & ONES) * weights >>> 56));
     }
   }
 
+  private static void labels(long[] words, int from, Left left, int limit, long asked, long weights) {
+    var bounds = left.bounds();
+    var rows = left.rows();
+    int count = 0;
+    for (int i = 0; i < left.count(); i++) {
+      int row = rows[i];
+      long other = (words[from + row] ^ asked) & CLASSES;
+      int bound = bounds[row] + (int) ((other + LOW >>> 7 & ONES) * weights >>> 56);
+      bounds[row] = bound;
+      rows[count] = row;
+      count += bound - limit - 1 >>> 31;
+    }
+    left.count(count);
+  }
+
   /**
-   * In how many bits a row differs at least, by the label that it has in each place: closer than {@link #apply}, and too
-   * much work for all rows.
+   * Of the rows that are left those that may be near enough by the label that they have in each place of the features: closer
+   * than by names alone, and too much work for all rows.
    *
-   * @param base in how many bits it differs at least in its drive, and in places that have no label
+   * @param base in how many bits all rows differ at least in their drive, and in places that have no label
    */
-  int closer(Leaf leaf, int row, int base, int limit) {
-    var rows = leaf.filter();
-    long last = rows[3 * leaf.size() + row];
-    int bound = base + thermometers(rows[row], thermometers) + (int) (Math.abs((last & 0xff) - ninth)
-        + Math.abs((last >>> 8 & 0xff) - tenth)) + sum(2 * WORD, rows[2 * leaf.size() + row]);
-    return bound > limit
-        ? bound
-        : bound + sum(WORD, rows[leaf.size() + row])
-            + at(3 * WORD + 2 * LABELS, last >>> 16) + at(3 * WORD + 3 * LABELS, last >>> 24)
-            + at(3 * WORD + 4 * LABELS, last >>> 32) + at(3 * WORD + 5 * LABELS, last >>> 40)
-            + at(3 * WORD + 6 * LABELS, last >>> 48) + at(3 * WORD + 7 * LABELS, last >>> 56);
+  void closerByFeatures(Leaf leaf, Left left, int base, int limit) {
+    var words = leaf.filter();
+    int first = leaf.column(0);
+    int features = leaf.column(2);
+    int rest = leaf.column(3);
+    var bounds = left.bounds();
+    var rows = left.rows();
+    int count = 0;
+    for (int i = 0; i < left.count(); i++) {
+      int row = rows[i];
+      long last = words[rest + row];
+      int bound = base + thermometers(words[first + row], thermometers) + (int) (Math.abs((last & 0xff) - ninth)
+          + Math.abs((last >>> 8 & 0xff) - tenth)) + sum(2 * WORD, words[features + row]);
+      bounds[row] = bound;
+      rows[count] = row;
+      count += bound - limit - 1 >>> 31;
+    }
+    left.count(count);
+  }
+
+  /** The same by the labels in all other places. */
+  void closerByTheRest(Leaf leaf, Left left, int limit) {
+    var words = leaf.filter();
+    int traits = leaf.column(1);
+    int rest = leaf.column(3);
+    var bounds = left.bounds();
+    var rows = left.rows();
+    int count = 0;
+    for (int i = 0; i < left.count(); i++) {
+      int row = rows[i];
+      long last = words[rest + row];
+      int bound = bounds[row] + sum(WORD, words[traits + row])
+          + at(3 * WORD + 2 * LABELS, last >>> 16) + at(3 * WORD + 3 * LABELS, last >>> 24)
+          + at(3 * WORD + 4 * LABELS, last >>> 32) + at(3 * WORD + 5 * LABELS, last >>> 40)
+          + at(3 * WORD + 6 * LABELS, last >>> 48) + at(3 * WORD + 7 * LABELS, last >>> 56);
+      bounds[row] = bound;
+      rows[count] = row;
+      count += bound - limit - 1 >>> 31;
+    }
+    left.count(count);
   }
 
   private int sum(int word, long row) {

@@ -5,14 +5,15 @@ import java.util.Arrays;
 /**
  * Some agents that follow each other in {@link Order}, with their rows. Never changes; a change is a new leaf.
  *
- * @param filter the filter words of the rows, by column: column c begins at {@code c * size}. They are one piece of memory,
- *               because it takes as long to find another one as to read this one
+ * @param filter the filter words of the rows, by column; leaves that follow each other share one array, so that a search
+ *               reads on where it is. See {@link #column}
+ * @param from   where the rows of this leaf begin in each column
  * @param starts where the record of each row begins, and the last one ends
  */
-record Leaf(int size, IndexedPersona[] agents, long[] keys, long[] filter, int[] starts, char[] records) {
+record Leaf(int size, IndexedPersona[] agents, long[] keys, long[] filter, int from, int[] starts, char[] records) {
   /** Rows at most: a change copies one leaf, some 20 kB; a filter wants long columns. */
   static final int MOST = 256;
-  static final Leaf EMPTY = new Leaf(0, new IndexedPersona[0], new long[0], new long[0], new int[1], new char[0]);
+  static final Leaf EMPTY = new Leaf(0, new IndexedPersona[0], new long[0], new long[0], 0, new int[1], new char[0]);
 
   /** Where the agent is, or {@code -(where it belongs) - 1}. */
   int place(long key, String personaId) {
@@ -39,9 +40,8 @@ record Leaf(int size, IndexedPersona[] agents, long[] keys, long[] filter, int[]
   }
 
   Leaf with(int place, IndexedPersona agent, Row row) {
-    var one = new Leaf(1, new IndexedPersona[] {agent}, new long[] {row.key()}, row.filter(),
-        new int[] {0, row.record().length},
-        row.record());
+    var one = new Leaf(1, new IndexedPersona[] {agent}, new long[] {row.key()}, row.filter(), 0,
+        new int[] {0, row.record().length}, row.record());
     return part(0, place).and(one).and(part(place, size));
   }
 
@@ -53,13 +53,13 @@ record Leaf(int size, IndexedPersona[] agents, long[] keys, long[] filter, int[]
   Leaf part(int from, int to) {
     var newFilter = new long[Row.FILTERS * (to - from)];
     for (int c = 0; c < Row.FILTERS; c++) {
-      System.arraycopy(filter, c * size + from, newFilter, c * (to - from), to - from);
+      System.arraycopy(filter, column(c) + from, newFilter, c * (to - from), to - from);
     }
     var newStarts = Arrays.copyOfRange(starts, from, to + 1);
     for (int i = 0; i < newStarts.length; i++) {
       newStarts[i] -= starts[from];
     }
-    return new Leaf(to - from, Arrays.copyOfRange(agents, from, to), Arrays.copyOfRange(keys, from, to), newFilter,
+    return new Leaf(to - from, Arrays.copyOfRange(agents, from, to), Arrays.copyOfRange(keys, from, to), newFilter, 0,
         newStarts, Arrays.copyOfRange(records, starts[from], starts[to]));
   }
 
@@ -68,8 +68,8 @@ record Leaf(int size, IndexedPersona[] agents, long[] keys, long[] filter, int[]
     int all = size + other.size;
     var newFilter = new long[Row.FILTERS * all];
     for (int c = 0; c < Row.FILTERS; c++) {
-      System.arraycopy(filter, c * size, newFilter, c * all, size);
-      System.arraycopy(other.filter, c * other.size, newFilter, c * all + size, other.size);
+      System.arraycopy(filter, column(c), newFilter, c * all, size);
+      System.arraycopy(other.filter, other.column(c), newFilter, c * all + size, other.size);
     }
     var newStarts = Arrays.copyOf(starts, all + 1);
     for (int i = 1; i <= other.size; i++) {
@@ -81,7 +81,21 @@ record Leaf(int size, IndexedPersona[] agents, long[] keys, long[] filter, int[]
     System.arraycopy(other.keys, 0, newKeys, size, other.size);
     var newRecords = Arrays.copyOf(records, records.length + other.records.length);
     System.arraycopy(other.records, 0, newRecords, records.length, other.records.length);
-    return new Leaf(all, newAgents, newKeys, newFilter, newStarts, newRecords);
+    return new Leaf(all, newAgents, newKeys, newFilter, 0, newStarts, newRecords);
+  }
+
+  /** Where column c of this leaf begins. */
+  int column(int c) {
+    return c * (filter.length / Row.FILTERS) + from;
+  }
+
+  /** The same leaf with its columns in this array, which is as long as all that share it need. */
+  Leaf moved(long[] shared, int at) {
+    var moved = new Leaf(size, agents, keys, shared, at, starts, records);
+    for (int c = 0; c < Row.FILTERS; c++) {
+      System.arraycopy(filter, column(c), shared, moved.column(c), size);
+    }
+    return moved;
   }
 
   /** Where it is best cut in two: in its middle half, between the rows that have the least in common. */
@@ -102,7 +116,7 @@ record Leaf(int size, IndexedPersona[] agents, long[] keys, long[] filter, int[]
 
   /** Bits of a thermometer of a row. */
   int thermometer(int row, int i) {
-    return (int) (i < 8 ? filter[row] >>> 8 * i : filter[3 * size + row] >>> 8 * (i - 8)) & 0xff;
+    return (int) (i < 8 ? filter[column(0) + row] >>> 8 * i : filter[column(3) + row] >>> 8 * (i - 8)) & 0xff;
   }
 
   /** All words of a row. */
@@ -115,8 +129,8 @@ record Leaf(int size, IndexedPersona[] agents, long[] keys, long[] filter, int[]
     return words;
   }
 
+  /** Bytes of all but the filter words, which others may share. */
   long bytes() {
-    return (long) (1 + Row.FILTERS) * size * Long.BYTES + (long) starts.length * Integer.BYTES
-        + (long) records.length * Character.BYTES;
+    return (long) size * Long.BYTES + (long) starts.length * Integer.BYTES + (long) records.length * Character.BYTES;
   }
 }

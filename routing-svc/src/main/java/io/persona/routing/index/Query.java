@@ -2,6 +2,7 @@ package io.persona.routing.index;
 
 import static io.persona.routing.index.Layout.COMMUNICATION;
 import static io.persona.routing.index.Layout.DRIVE;
+import static io.persona.routing.index.Layout.DRIVE_WORDS;
 import static io.persona.routing.index.Layout.END;
 import static io.persona.routing.index.Layout.FEATURES;
 import static io.persona.routing.index.Layout.FEATURE_TAILS;
@@ -81,7 +82,13 @@ final class Query {
     return Math.max(0, Box.part(more, i) - bits) + Math.max(0, bits - Box.part(more, i + 1));
   }
 
-  /** The same without the thermometers. */
+  /** In how many bits its rows may differ, roughly: where the box knows no drive or style, most have another one. */
+  int roughly(long[] boxes, int at) {
+    return atLeast(boxes, at) + ((int) boxes[at + 4] == Box.MIXED ? Long.SIZE / 2 * DRIVE_WORDS : 0)
+        + ((int) (boxes[at + 4] >>> 32) == Box.MIXED ? Long.SIZE / 2 : 0);
+  }
+
+  /** In how many bits every row of the leaf differs at least, thermometers aside. */
   private int base(long[] boxes, int at) {
     long rest = boxes[at + 3];
     long more = boxes[at + 2];
@@ -104,30 +111,21 @@ final class Query {
     return entry == Box.MIXED ? 0 : tables.drives().distance(entry, asked, DRIVE, 2);
   }
 
-  /** Offers the rows of a leaf that are near enough. */
-  void search(Leaf leaf, long[] boxes, int at, int[] bounds, Matches matches) {
-    var counts = new Filter.Counts(Box.part(boxes[at + 2], 5), Box.part(boxes[at + 2], 7),
-        Box.part(boxes[at + 3], 1), (int) (boxes[at + 4] >>> 32) != Box.MIXED);
-    if (!filter.apply(leaf, bounds, base(boxes, at), matches.bound(), counts)) {
-      return;
-    }
-    int base = unlabelled(boxes, at);
-    for (int row = 0; row < leaf.size(); row++) {
-      if (bounds[row] <= matches.bound()) {
-        int differing = distance(leaf, row, base, matches.bound());
-        if (differing <= matches.bound()) {
-          matches.offer(leaf.agents()[row], differing);
-        }
-      }
+  /** Finds the rows of a leaf that may differ in no more bits than the limit. */
+  void sift(Leaf leaf, long[] boxes, int at, Left left, int limit) {
+    var counts = new Filter.Counts(Box.part(boxes[at + 2], 5), Box.part(boxes[at + 2], 7), Box.part(boxes[at + 3], 1),
+        (int) (boxes[at + 4] >>> 32) != Box.MIXED);
+    filter.thermometersAndStyles(leaf, left, base(boxes, at), limit, counts);
+    if (left.count() > 0) {
+      filter.features(leaf, left, limit, counts);
+      filter.traits(leaf, left, limit, counts);
+      filter.closerByFeatures(leaf, left, unlabelled(boxes, at), limit);
+      filter.closerByTheRest(leaf, left, limit);
     }
   }
 
-  /** In how many bits the row differs; when they are more than the bound, some number that is more, too. */
-  private int distance(Leaf leaf, int row, int base, int bound) {
-    int least = filter.closer(leaf, row, base, bound);
-    if (least > bound) {
-      return least;
-    }
+  /** In how many bits the row differs. */
+  int distance(Leaf leaf, int row) {
     int differing = distance(leaf.record(row));
     for (int i = 0; i < THERMOMETERS; i++) {
       differing += thermometers[i][leaf.thermometer(row, i)];

@@ -1,11 +1,13 @@
 package io.persona.routing.index;
 
-import io.persona.fingerprint.Fingerprint;
 import java.util.Arrays;
+import java.util.BitSet;
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Semaphore;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 
 /** The rows of all agents in {@link Order}, in leaves, with the box of each leaf. Never changes; {@link Edit} makes others. */
 record Rows(Leaf[] leaves, long[] boxes) {
@@ -37,71 +39,27 @@ record Rows(Leaf[] leaves, long[] boxes) {
     return leaf.words(leaf.place(key, personaId), tables);
   }
 
-  /** Offers all rows that are near enough: leaves first that may hold the nearest, and none that cannot hold any. */
+  /** Offers all rows that are near enough. */
   void search(Query query, Matches matches) {
-    nearestFirst(query).search(query, matches);
+    new Sweep(this, query).search(matches);
   }
 
   /** The same in two threads, where there is enough to do and a processor has nothing else to do for us. */
   void searchTogether(Query query, Matches matches) {
-    var leaves = nearestFirst(query);
-    if (leaves.order.length < WORTH_TWO || !SPARE.tryAcquire()) {
-      leaves.search(query, matches);
+    var sweep = new Sweep(this, query);
+    if (leaves.length < WORTH_TWO || !SPARE.tryAcquire()) {
+      sweep.search(matches);
       return;
     }
     try {
       var beside = matches.beside();
-      var other = CompletableFuture.runAsync(() -> leaves.search(query, beside));
-      leaves.search(query, matches);
+      var other = CompletableFuture.runAsync(() -> sweep.search(beside));
+      sweep.search(matches);
       other.join();
       matches.add(beside);
     } finally {
       SPARE.release();
     }
-  }
-
-  private Queue nearestFirst(Query query) {
-    var least = new int[leaves.length];
-    for (int i = 0; i < leaves.length; i++) {
-      least[i] = query.atLeast(boxes, i * Box.WORDS);
-    }
-    return new Queue(least, order(least));
-  }
-
-  /** The leaves that are still to be searched. Whoever takes the next one finds none that is nearer. */
-  private final class Queue {
-    private final int[] least;
-    private final int[] order;
-    private final AtomicInteger next = new AtomicInteger();
-
-    private Queue(int[] least, int[] order) {
-      this.least = least;
-      this.order = order;
-    }
-
-    void search(Query query, Matches matches) {
-      var bounds = new int[Leaf.MOST];
-      for (int i = next.getAndIncrement(); i < order.length && least[order[i]] <= matches.bound(); i = next
-          .getAndIncrement()) {
-        query.search(leaves[order[i]], boxes, order[i] * Box.WORDS, bounds, matches);
-      }
-    }
-  }
-
-  /** Counts, and then puts each where it belongs. */
-  private static int[] order(int[] least) {
-    var starts = new int[Fingerprint.BITS + 2];
-    for (int bits : least) {
-      starts[bits + 1]++;
-    }
-    for (int bits = 1; bits < starts.length; bits++) {
-      starts[bits] += starts[bits - 1];
-    }
-    var order = new int[least.length];
-    for (int i = 0; i < least.length; i++) {
-      order[starts[least[i]]++] = i;
-    }
-    return order;
   }
 
   void forEachAgent(Consumer<IndexedPersona> action) {
@@ -113,12 +71,20 @@ record Rows(Leaf[] leaves, long[] boxes) {
   }
 
   long bytes() {
-    return (long) boxes.length * Long.BYTES + Arrays.stream(leaves).mapToLong(Leaf::bytes).sum();
+    return (long) boxes.length * Long.BYTES + Arrays.stream(leaves).mapToLong(Leaf::bytes).sum()
+        + Arrays.stream(leaves).map(Leaf::filter).collect(Collectors.toCollection(() -> Collections
+            .newSetFromMap(new IdentityHashMap<>()))).stream().mapToLong(filter -> (long) filter.length * Long.BYTES)
+            .sum();
   }
 
   /** Other rows that come of some. Used by one thread. */
   static final class Edit {
+    /** Leaves in a row that share one array of filter words, and how many others may have come between them. */
+    private static final int SHARING = 128;
+    private static final int APART = SHARING / 4;
+
     private final Tables tables;
+    private final BitSet touched = new BitSet();
     private Leaf[] leaves;
     private long[] boxes;
     private int count;
@@ -144,7 +110,7 @@ record Rows(Leaf[] leaves, long[] boxes) {
         at = leaves[at + 1].beginsUpTo(row.key(), agent.personaId()) ? at + 1 : at;
       }
       int place = -leaves[at].place(row.key(), agent.personaId()) - 1;
-      leaves[at] = leaves[at].with(place, agent, row);
+      change(at, leaves[at].with(place, agent, row));
       Box.extend(leaves[at], place, tables.view(), boxes, at * Box.WORDS);
     }
 
@@ -160,12 +126,17 @@ record Rows(Leaf[] leaves, long[] boxes) {
       } else if (left.size() % Box.PATIENCE == 0) {
         put(at, left);
       } else {
-        leaves[at] = left;
+        change(at, left);
       }
     }
 
-    private void put(int at, Leaf leaf) {
+    private void change(int at, Leaf leaf) {
       leaves[at] = leaf;
+      touched.set(at / SHARING);
+    }
+
+    private void put(int at, Leaf leaf) {
+      change(at, leaf);
       write(at);
     }
 
@@ -190,7 +161,27 @@ record Rows(Leaf[] leaves, long[] boxes) {
     }
 
     Rows rows() {
+      touched.stream().map(part -> part * SHARING).filter(from -> from < count)
+          .forEach(from -> together(from, Math.min(count, from + SHARING)));
       return new Rows(Arrays.copyOf(leaves, count), Arrays.copyOf(boxes, count * Box.WORDS));
+    }
+
+    /** Puts filter words of leaves together where too many lie elsewhere. */
+    private void together(int from, int to) {
+      int apart = 0;
+      int size = leaves[from].size();
+      for (int i = from + 1; i < to; i++) {
+        apart += leaves[i].filter() == leaves[i - 1].filter() ? 0 : 1;
+        size += leaves[i].size();
+      }
+      if (apart > APART) {
+        var shared = new long[Row.FILTERS * size];
+        int at = 0;
+        for (int i = from; i < to; i++) {
+          leaves[i] = leaves[i].moved(shared, at);
+          at += leaves[i].size();
+        }
+      }
     }
   }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.persona.document.AgentPersona;
 import io.persona.fingerprint.Fingerprint;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Random;
@@ -32,12 +33,17 @@ class FilterTest {
       var query = new Query(new Probe(asked), tables.view());
       for (int at = 0; at < rows.leaves().length; at++) {
         var leaf = rows.leaves()[at];
-        var bounds = new int[leaf.size()];
-        query.search(leaf, rows.boxes(), at * Box.WORDS, bounds, new Matches(new Search(0f, agents.size(), _ -> true)));
+        var left = new Left();
+        query.sift(leaf, rows.boxes(), at * Box.WORDS, left, Fingerprint.BITS);
+        assertThat(left.count()).isEqualTo(leaf.size());
         for (int row = 0; row < leaf.size(); row++) {
           int distance = distance(asked, Fingerprint.of(leaf.agents()[row].agent()).words());
           assertThat(query.atLeast(rows.boxes(), at * Box.WORDS)).isLessThanOrEqualTo(distance);
-          assertThat(bounds[row]).isBetween(0, distance);
+          assertThat(left.bounds()[row]).isBetween(0, distance);
+          assertThat(query.distance(leaf, row)).isEqualTo(distance);
+          var within = new Left();
+          query.sift(leaf, rows.boxes(), at * Box.WORDS, within, distance);
+          assertThat(Arrays.copyOf(within.rows(), within.count())).contains(row);
         }
       }
     }
@@ -63,6 +69,26 @@ class FilterTest {
     assertThat(snapshot.agents()).isEqualTo(model.size());
     assertThat(snapshot.search(new Probe(asked), search).matches())
         .containsExactlyElementsOf(BruteForce.search(model, asked, search).subList(0, 100));
+  }
+
+  @Example
+  void leaves_that_share_memory_keep_their_words_and_give_room_back() {
+    var random = new Random(3);
+    var snapshot = Snapshot.empty();
+    var model = new HashMap<String, Change.Put>();
+    for (int batch = 0; batch < 60; batch++) {
+      int many = batch < 20 ? 1000 : 100;
+      var changes = IntStream.range(0, many)
+          .mapToObj(_ -> Change.Put.of("p" + random.nextInt(20_000), null, 1, RandomAgents.of(random))).toList();
+      changes.forEach(change -> model.put(change.personaId(), change));
+      snapshot = snapshot.after(changes);
+    }
+
+    for (var put : model.values()) {
+      assertThat(snapshot.probe(put.personaId()).orElseThrow().words()).isEqualTo(put.words());
+    }
+    var fresh = Snapshot.empty().after(model.values());
+    assertThat(snapshot.bytes()).isLessThan(fresh.bytes() * 3 / 2);
   }
 
   @Example
