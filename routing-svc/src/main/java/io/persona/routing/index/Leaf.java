@@ -40,8 +40,11 @@ record Leaf(int size, IndexedPersona[] agents, long[] keys, long[] filter, int f
   }
 
   Leaf with(int place, IndexedPersona agent, Row row) {
-    var one = new Leaf(1, new IndexedPersona[] {agent}, new long[] {row.key()}, row.filter(), 0,
+    var one = new Leaf(1, new IndexedPersona[] {agent}, new long[] {row.key()}, new long[Row.FILTERS], 0,
         new int[] {0, row.record().length}, row.record());
+    for (int c = 0; c < Row.FILTERS; c++) {
+      one.filter[one.column(c)] = row.filter()[c];
+    }
     return part(0, place).and(one).and(part(place, size));
   }
 
@@ -51,26 +54,21 @@ record Leaf(int size, IndexedPersona[] agents, long[] keys, long[] filter, int f
 
   /** The rows from one place to before another. */
   Leaf part(int from, int to) {
-    var newFilter = new long[Row.FILTERS * (to - from)];
-    for (int c = 0; c < Row.FILTERS; c++) {
-      System.arraycopy(filter, column(c) + from, newFilter, c * (to - from), to - from);
-    }
     var newStarts = Arrays.copyOfRange(starts, from, to + 1);
     for (int i = 0; i < newStarts.length; i++) {
       newStarts[i] -= starts[from];
     }
-    return new Leaf(to - from, Arrays.copyOfRange(agents, from, to), Arrays.copyOfRange(keys, from, to), newFilter, 0,
-        newStarts, Arrays.copyOfRange(records, starts[from], starts[to]));
+    var part = new Leaf(to - from, Arrays.copyOfRange(agents, from, to), Arrays.copyOfRange(keys, from, to),
+        new long[Row.FILTERS * (to - from)], 0, newStarts, Arrays.copyOfRange(records, starts[from], starts[to]));
+    for (int c = 0; c < Row.FILTERS; c++) {
+      System.arraycopy(filter, column(c) + from, part.filter, part.column(c), part.size);
+    }
+    return part;
   }
 
   /** With the rows of another one behind. */
   Leaf and(Leaf other) {
     int all = size + other.size;
-    var newFilter = new long[Row.FILTERS * all];
-    for (int c = 0; c < Row.FILTERS; c++) {
-      System.arraycopy(filter, column(c), newFilter, c * all, size);
-      System.arraycopy(other.filter, other.column(c), newFilter, c * all + size, other.size);
-    }
     var newStarts = Arrays.copyOf(starts, all + 1);
     for (int i = 1; i <= other.size; i++) {
       newStarts[size + i] = starts[size] + other.starts[i];
@@ -81,12 +79,21 @@ record Leaf(int size, IndexedPersona[] agents, long[] keys, long[] filter, int f
     System.arraycopy(other.keys, 0, newKeys, size, other.size);
     var newRecords = Arrays.copyOf(records, records.length + other.records.length);
     System.arraycopy(other.records, 0, newRecords, records.length, other.records.length);
-    return new Leaf(all, newAgents, newKeys, newFilter, 0, newStarts, newRecords);
+    var both = new Leaf(all, newAgents, newKeys, new long[Row.FILTERS * all], 0, newStarts, newRecords);
+    for (int c = 0; c < Row.FILTERS; c++) {
+      System.arraycopy(filter, column(c), both.filter, both.column(c), size);
+      System.arraycopy(other.filter, other.column(c), both.filter, both.column(c) + size, other.size);
+    }
+    return both;
   }
 
-  /** Where column c of this leaf begins. */
+  /**
+   * Where column c of this leaf begins. In the first half of the array lie columns 0 and 3, leaf by leaf, because they are read of
+   * every row; in the second half 1 and 2.
+   */
   int column(int c) {
-    return c * (filter.length / Row.FILTERS) + from;
+    int half = (c ^ c >> 1) & 1;
+    return half * (filter.length / 2) + 2 * from + (c >> 1) * size;
   }
 
   /** The same leaf with its columns in this array, which is as long as all that share it need. */

@@ -53,7 +53,9 @@ final class ManyRows {
       }
       from = to;
     }
-    return new Rows(leaves.toArray(Leaf[]::new), boxes(rows.boxes()));
+    var all = leaves.toArray(Leaf[]::new);
+    Shared.gather(all);
+    return new Rows(all, boxes(rows.boxes()));
   }
 
   private static Leaf changed(Leaf leaf, List<Place> changes) {

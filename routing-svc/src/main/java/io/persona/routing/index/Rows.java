@@ -79,10 +79,6 @@ record Rows(Leaf[] leaves, long[] boxes) {
 
   /** Other rows that come of some. Used by one thread. */
   static final class Edit {
-    /** Leaves in a row that share one array of filter words, and how many others may have come between them. */
-    private static final int SHARING = 128;
-    private static final int APART = SHARING / 4;
-
     private final Tables tables;
     private final BitSet touched = new BitSet();
     private Leaf[] leaves;
@@ -132,7 +128,7 @@ record Rows(Leaf[] leaves, long[] boxes) {
 
     private void change(int at, Leaf leaf) {
       leaves[at] = leaf;
-      touched.set(at / SHARING);
+      touched.set(at / Shared.LEAVES);
     }
 
     private void put(int at, Leaf leaf) {
@@ -161,27 +157,9 @@ record Rows(Leaf[] leaves, long[] boxes) {
     }
 
     Rows rows() {
-      touched.stream().map(part -> part * SHARING).filter(from -> from < count)
-          .forEach(from -> together(from, Math.min(count, from + SHARING)));
+      touched.stream().map(part -> part * Shared.LEAVES).filter(from -> from < count)
+          .forEach(from -> Shared.gather(leaves, from, Math.min(count, from + Shared.LEAVES)));
       return new Rows(Arrays.copyOf(leaves, count), Arrays.copyOf(boxes, count * Box.WORDS));
-    }
-
-    /** Puts filter words of leaves together where too many lie elsewhere. */
-    private void together(int from, int to) {
-      int apart = 0;
-      int size = leaves[from].size();
-      for (int i = from + 1; i < to; i++) {
-        apart += leaves[i].filter() == leaves[i - 1].filter() ? 0 : 1;
-        size += leaves[i].size();
-      }
-      if (apart > APART) {
-        var shared = new long[Row.FILTERS * size];
-        int at = 0;
-        for (int i = from; i < to; i++) {
-          leaves[i] = leaves[i].moved(shared, at);
-          at += leaves[i].size();
-        }
-      }
     }
   }
 }

@@ -47,8 +47,8 @@ public record JavaProgram(String name, String mainClass, List<Path> classPath, S
     command.addAll(COMMON);
     command.add("-Xmx" + maxHeap);
     if (maxHeap.endsWith("g")) {
-      // A heap of gigabytes is there from the start: it would grow by collections of all of it.
-      command.add("-Xms" + maxHeap);
+      // A heap of gigabytes is there from the start: it would grow by collections of all of it. Large pages spare it misses of the TLB.
+      command.addAll(List.of("-Xms" + maxHeap, "-XX:+UseTransparentHugePages"));
     }
     command.addAll(jvmOptions);
     command.addAll(List.of("-jar", jar.toString()));
