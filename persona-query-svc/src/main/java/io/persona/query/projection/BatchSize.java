@@ -6,12 +6,12 @@ package io.persona.query.projection;
  * written last tells how many records may be next.
  */
 final class BatchSize {
-  /** What is polled at most. */
+  /** However small they are. */
   static final int MOST = 2_000;
   private static final int FIRST = 200;
   private static final int LEAST = 20;
-  /** Of rows in one transaction. Each is in memory as text, as a tree, and in the statement. */
-  private static final long CHARACTERS = 8 << 20;
+  /** Of rows in one transaction, of which a few run at a time. Each is in memory as text, as a tree, and in the statement. */
+  private static final long CHARACTERS = 4 << 20;
 
   private volatile int next = FIRST;
 

@@ -8,12 +8,12 @@ class BatchSizeTest {
   private final BatchSize size = new BatchSize();
 
   @Test
-  void smallRowsShareEverLargerTransactionsUpToAPoll() {
+  void smallRowsShareEverLargerTransactions() {
     assertThat(size.next()).isEqualTo(200);
-    size.wrote(200, 200 * 3_000L);
+    size.wrote(200, 200 * 2_000L);
     assertThat(size.next()).as("not more than twice as many at once").isEqualTo(400);
     for (var i = 0; i < 5; i++) {
-      size.wrote(size.next(), size.next() * 3_000L);
+      size.wrote(size.next(), size.next() * 2_000L);
     }
     assertThat(size.next()).isEqualTo(BatchSize.MOST);
   }
@@ -21,8 +21,8 @@ class BatchSizeTest {
   @Test
   void largeRowsGoAFewAtATime() {
     size.wrote(200, 200 * 100_000L);
-    assertThat(size.next()).as("8 MiB of rows").isEqualTo(83);
-    size.wrote(83, 83L << 20);
+    assertThat(size.next()).as("4 MiB of rows").isEqualTo(41);
+    size.wrote(41, 41L << 20);
     assertThat(size.next()).as("but never one by one").isEqualTo(20);
   }
 
