@@ -104,7 +104,8 @@ public final class WhatPeopleSay {
       assertThat(giver.get("QUERY", state + path).status()).as(path).isEqualTo(200);
     }
     for (var service : new String[] {"QUERY", "TELEMETRY"}) {
-      assertThat(scraped(service)).contains("arw_persona_").contains(personaId);
+      Awaitility.await().atMost(SOON)
+          .untilAsserted(() -> assertThat(scraped(service)).contains("arw_persona_").contains(personaId));
     }
   }
 

@@ -33,7 +33,8 @@ public final class TopicBench implements Bench {
     var count = effort.samples() * PER_SAMPLE;
     try (var records = new CommandRecords(environment); var bulk = new Bulk(environment)) {
       bulk.decide(IntStream.range(0, PERSONAS).mapToObj(records::create).toList());
-      bulk.decide(proposals(records, effort.warmUp() * PER_SAMPLE));
+      // The compilers of the service get to what is hot as late as its first half minute under load.
+      bulk.decide(proposals(records, count));
       var commands = proposals(records, count);
       var size = records.averageBytes();
       bulk.produce(count, (int) size);
