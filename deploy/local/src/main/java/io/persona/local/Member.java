@@ -14,7 +14,7 @@ public enum Member {
   /** Schemas. */
   REGISTRY(8085, "256m", ""),
   /** Decides commands. */
-  COMMAND(8081, "384m", "persona-command-svc"),
+  COMMAND(8081, "512m", "persona-command-svc"),
   /** Read models, dashboard. */
   QUERY(8080, "384m", "persona-query-svc"),
   /** Vibe windows. */
