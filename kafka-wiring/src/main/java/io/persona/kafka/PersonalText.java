@@ -24,7 +24,11 @@ public final class PersonalText {
    * @throws IllegalArgumentException when it is encrypted
    */
   public static String text(PersonalData data) {
-    return StandardCharsets.UTF_8.decode(utf8(data)).toString();
+    var utf8 = utf8(data);
+    if (utf8.hasArray()) {
+      return new String(utf8.array(), utf8.arrayOffset() + utf8.position(), utf8.remaining(), StandardCharsets.UTF_8);
+    }
+    return StandardCharsets.UTF_8.decode(utf8).toString();
   }
 
   /**

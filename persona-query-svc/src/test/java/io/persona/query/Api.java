@@ -16,6 +16,11 @@ public final class Api {
     return given().auth().oauth2(TestStack.adminToken()).get(path, parameters);
   }
 
+  /** As who has seen it with this tag. */
+  public static Response getUnless(String tag, String path, Object... parameters) {
+    return given().auth().oauth2(TestStack.adminToken()).header("If-None-Match", tag).get(path, parameters);
+  }
+
   public static Response post(String path, Object... parameters) {
     return given().auth().oauth2(TestStack.adminToken()).post(path, parameters);
   }

@@ -16,7 +16,7 @@ public enum Member {
   /** Decides commands. */
   COMMAND(8081, "512m", "persona-command-svc"),
   /** Read models, dashboard. */
-  QUERY(8080, "384m", "persona-query-svc"),
+  QUERY(8080, "512m", "persona-query-svc"),
   /** Vibe windows. */
   TELEMETRY(8082, "512m", "telemetry-aggregator"),
   /** Drafts proposals. */

@@ -1,7 +1,6 @@
 package io.persona.query.current;
 
-import java.util.Map;
-import java.util.LinkedHashMap;
+import io.persona.query.projection.RowColumns;
 import io.persona.query.projection.StoredRow;
 import io.persona.kafka.HashChain;
 import jakarta.persistence.Entity;
@@ -89,13 +88,11 @@ public class ErasedRow implements StoredRow {
   }
 
   @Override
-  public Map<String, @Nullable Object> columns() {
-    var columns = new LinkedHashMap<String, @Nullable Object>();
-    columns.put("persona_id", personaId);
-    columns.put("last_version", lastVersion);
-    columns.put("sequence", sequence);
-    columns.put("chain_hash", chainHash);
-    columns.put("erased_at", erasedAt == null ? null : erasedAt.toString());
-    return columns;
+  public void write(RowColumns row) {
+    row.put("persona_id", personaId);
+    row.put("last_version", lastVersion);
+    row.put("sequence", sequence);
+    row.put("chain_hash", chainHash);
+    row.put("erased_at", erasedAt);
   }
 }

@@ -1,7 +1,6 @@
 package io.persona.query.current;
 
-import java.util.Map;
-import java.util.LinkedHashMap;
+import io.persona.query.projection.RowColumns;
 import io.persona.query.projection.StoredRow;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
@@ -90,16 +89,14 @@ public class ParkedRow implements StoredRow {
   }
 
   @Override
-  public Map<String, @Nullable Object> columns() {
-    var columns = new LinkedHashMap<String, @Nullable Object>();
-    columns.put("persona_id", personaId);
-    columns.put("reason", reason);
-    columns.put("sequence", sequence);
-    columns.put("topic", topic);
-    columns.put("partition", partition);
-    columns.put("record_offset", recordOffset);
-    columns.put("queued", queued);
-    columns.put("parked_at", parkedAt.toString());
-    return columns;
+  public void write(RowColumns row) {
+    row.put("persona_id", personaId);
+    row.put("reason", reason);
+    row.put("sequence", sequence);
+    row.put("topic", topic);
+    row.put("partition", partition);
+    row.put("record_offset", recordOffset);
+    row.put("queued", queued);
+    row.put("parked_at", parkedAt);
   }
 }

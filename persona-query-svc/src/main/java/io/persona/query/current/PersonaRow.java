@@ -1,8 +1,6 @@
 package io.persona.query.current;
 
-import com.fasterxml.jackson.databind.util.RawValue;
-import java.util.Map;
-import java.util.LinkedHashMap;
+import io.persona.query.projection.RowColumns;
 import io.persona.query.projection.StoredRow;
 import com.fasterxml.jackson.databind.JsonNode;
 import jakarta.persistence.Column;
@@ -160,24 +158,22 @@ public class PersonaRow implements StoredRow {
   }
 
   @Override
-  public Map<String, @Nullable Object> columns() {
-    var columns = new LinkedHashMap<String, @Nullable Object>();
-    columns.put("id", id);
-    columns.put("owner_kind", ownerKind);
-    columns.put("owner_ref", ownerRef);
-    columns.put("name", name);
-    columns.put("archetype", archetype);
-    columns.put("version", version);
-    columns.put("sequence", sequence);
-    columns.put("document", new RawValue(document));
-    columns.put("chain_hash", chainHash);
-    columns.put("pending_proposals", pendingProposals);
-    columns.put("telemetry_enabled", telemetryEnabled);
-    columns.put("telemetry_scope", telemetryScope);
-    columns.put("archived", archived);
-    columns.put("created_at", createdAt.toString());
-    columns.put("updated_at", updatedAt.toString());
-    columns.put("changed_at", changedAt.toString());
-    return columns;
+  public void write(RowColumns row) {
+    row.put("id", id);
+    row.put("owner_kind", ownerKind);
+    row.put("owner_ref", ownerRef);
+    row.put("name", name);
+    row.put("archetype", archetype);
+    row.put("version", version);
+    row.put("sequence", sequence);
+    row.json("document", document);
+    row.put("chain_hash", chainHash);
+    row.put("pending_proposals", pendingProposals);
+    row.put("telemetry_enabled", telemetryEnabled);
+    row.put("telemetry_scope", telemetryScope);
+    row.put("archived", archived);
+    row.put("created_at", createdAt);
+    row.put("updated_at", updatedAt);
+    row.put("changed_at", changedAt);
   }
 }

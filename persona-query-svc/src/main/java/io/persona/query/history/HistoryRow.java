@@ -1,8 +1,6 @@
 package io.persona.query.history;
 
-import com.fasterxml.jackson.databind.util.RawValue;
-import java.util.Map;
-import java.util.LinkedHashMap;
+import io.persona.query.projection.RowColumns;
 import io.persona.query.projection.StoredRow;
 import io.persona.schemas.Actor;
 import jakarta.persistence.Column;
@@ -128,23 +126,21 @@ public class HistoryRow implements StoredRow {
   }
 
   @Override
-  public Map<String, @Nullable Object> columns() {
-    var columns = new LinkedHashMap<String, @Nullable Object>();
-    columns.put("persona_id", personaId);
-    columns.put("sequence", sequence);
-    columns.put("version", version);
-    columns.put("event_id", eventId);
-    columns.put("type", type);
-    columns.put("diff", new RawValue(diff));
-    columns.put("actor", actor);
-    columns.put("actor_kind", actorKind);
-    columns.put("proposal_id", proposalId);
-    columns.put("rationale", rationale);
-    columns.put("decision_rationale", decisionRationale);
-    columns.put("overridden", overridden);
-    columns.put("hash", hash);
-    columns.put("document_hash", documentHash);
-    columns.put("at", at.toString());
-    return columns;
+  public void write(RowColumns row) {
+    row.put("persona_id", personaId);
+    row.put("sequence", sequence);
+    row.put("version", version);
+    row.put("event_id", eventId);
+    row.put("type", type);
+    row.json("diff", diff);
+    row.put("actor", actor);
+    row.put("actor_kind", actorKind);
+    row.put("proposal_id", proposalId);
+    row.put("rationale", rationale);
+    row.put("decision_rationale", decisionRationale);
+    row.put("overridden", overridden);
+    row.put("hash", hash);
+    row.put("document_hash", documentHash);
+    row.put("at", at);
   }
 }

@@ -15,6 +15,8 @@ import io.persona.query.projection.Unprojectable;
 import io.persona.query.proposals.ProposalRow;
 import io.persona.schemas.Topic;
 import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.infrastructure.Infrastructure;
+import io.vertx.core.Vertx;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.util.HashMap;
@@ -61,12 +63,25 @@ public class PersonaProjection implements Projection<PersonaRecord> {
 
   @Override
   public Uni<Applied> apply(Mutiny.Session session, List<Arrival<PersonaRecord>> arrivals) {
-    return load(session, arrivals).chain(views -> {
-      var fates = arrivals.stream().map(arrival -> apply(views, arrival)).toList();
-      return StoredRows.write(session, views.written()).call(() -> purgeMetrics(session, views.withoutConsent()))
-          .call(() -> Erasure.forget(session, views.forgotten()))
-          .map(written -> new Applied(fates, views.changed(), written));
-    });
+    var here = Vertx.currentContext();
+    return load(session, arrivals).emitOn(Infrastructure.getDefaultWorkerPool())
+        .map(views -> change(views, arrivals)).emitOn(work -> here.runOnContext(_ -> work.run()))
+        .chain(change -> write(session, change));
+  }
+
+  /** What becomes of the rows. It takes the processor for long, and is not for the thread that all connections share. */
+  private record Change(PersonaViews views, List<Fate> fates, StoredRows rows) {}
+
+  private static Change change(PersonaViews views, List<Arrival<PersonaRecord>> arrivals) {
+    var fates = arrivals.stream().map(arrival -> apply(views, arrival)).toList();
+    return new Change(views, fates, StoredRows.of(views.written()));
+  }
+
+  private static Uni<Applied> write(Mutiny.Session session, Change change) {
+    var views = change.views();
+    return change.rows().write(session).call(() -> purgeMetrics(session, views.withoutConsent()))
+        .call(() -> Erasure.forget(session, views.forgotten()))
+        .replaceWith(() -> new Applied(change.fates(), views.changed(), change.rows().size()));
   }
 
   private static Fate apply(PersonaViews views, Arrival<PersonaRecord> arrival) {
@@ -112,12 +127,13 @@ public class PersonaProjection implements Projection<PersonaRecord> {
     });
   }
 
-  // Read only: what becomes of them is written whole, many with one statement.
+  // The session lets go of them, or it would look for changes in all of them before each statement that follows: what becomes
+  // of them is written whole, many with one statement.
   private static <R> Uni<List<R>> all(Mutiny.Session session, Class<R> row, String key, Set<String> ids) {
     return ids.isEmpty()
         ? Uni.createFrom().item(List.of())
         : session.createSelectionQuery("from " + row.getSimpleName() + " r where r." + key + " in :ids", row)
-            .setParameter("ids", ids).setReadOnly(true).getResultList();
+            .setParameter("ids", ids).setReadOnly(true).getResultList().invoke(rows -> rows.forEach(session::detach));
   }
 
   /** Consent withdrawn means metrics gone, at once and in the same transaction. */

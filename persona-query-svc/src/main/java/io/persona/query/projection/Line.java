@@ -13,7 +13,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecords;
 /** What leads from one topic to one view. */
 public final class Line<C> {
   /** Records from which on each partition has a transaction of its own, at the same time; fewer share one wait for the disk. */
-  private static final int LARGE = 500;
+  static final int LARGE = 500;
   /** Transactions at a time, a fifth of the connections. */
   private static final int AT_ONCE = 4;
 

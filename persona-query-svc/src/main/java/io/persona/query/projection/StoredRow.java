@@ -1,8 +1,5 @@
 package io.persona.query.projection;
 
-import java.util.Map;
-import org.jspecify.annotations.Nullable;
-
 /** A row that is written whole, in place of the one with the same key. */
 public interface StoredRow {
   /**
@@ -15,9 +12,6 @@ public interface StoredRow {
 
   Table table();
 
-  /**
-   * Its values by column: text, number, boolean, or {@link com.fasterxml.jackson.databind.util.RawValue} for JSON; times
-   * as text. All rows of a table name the same columns in the same order.
-   */
-  Map<String, @Nullable Object> columns();
+  /** Puts all its columns; all rows of a table put the same ones in the same order, also those that are null. */
+  void write(RowColumns row);
 }

@@ -1,53 +1,58 @@
 package io.persona.query.projection;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import io.persona.document.Json;
+import io.persona.query.projection.RowColumns.Column;
 import io.persona.query.projection.StoredRow.Table;
+import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.hibernate.reactive.mutiny.Mutiny;
 
-/**
- * Writes rows with one statement per table, however many there are. They go over as one JSON array: the database makes
- * rows of it by the types of the table, so that no column is named twice.
- */
+/** Rows that are written with one statement per table, however many there are. They go over as one array of text per column. */
 public final class StoredRows {
-  private StoredRows() {}
+  private final Map<Table, RowColumns> byTable;
 
-  /** Within the transaction of the session. A row that is there already is replaced. Returns how many characters were sent. */
-  public static Uni<Long> write(Mutiny.Session session, Collection<StoredRow> rows) {
-    var tables = rows.stream()
-        .collect(Collectors.groupingBy(StoredRow::table, LinkedHashMap::new, Collectors.toList()));
-    var done = Uni.createFrom().item(0L);
-    for (var entry : tables.entrySet()) {
-      done = done.chain(sent -> write(session, entry.getKey(), entry.getValue()).map(more -> sent + more));
-    }
-    return done;
+  private StoredRows(Map<Table, RowColumns> byTable) {
+    this.byTable = byTable;
   }
 
-  private static Uni<Long> write(Mutiny.Session session, Table table, List<StoredRow> rows) {
-    var columns = rows.stream().map(StoredRow::columns).toList();
-    var json = json(columns);
-    return session.createNativeQuery(statement(table, columns.getFirst().keySet())).setParameter("rows", json)
-        .executeUpdate().replaceWith((long) json.length());
+  /** These, as they are now. */
+  public static StoredRows of(Collection<StoredRow> rows) {
+    return new StoredRows(rows.stream().collect(Collectors.groupingBy(StoredRow::table, LinkedHashMap::new,
+        Collectors.collectingAndThen(Collectors.toList(), RowColumns::of))));
   }
 
-  static String statement(Table table, Set<String> columns) {
-    var names = String.join(", ", columns);
-    var values = columns.stream().map(column -> column + " = excluded." + column).collect(Collectors.joining(", "));
-    return "insert into %1$s (%2$s) select %2$s from jsonb_populate_recordset(cast(null as %1$s), cast(cast(:rows as text) as jsonb)) on conflict (%3$s) do update set %4$s"
-        .formatted(table.name(), names, table.key(), values);
+  /** Characters that are sent to the database. */
+  public long size() {
+    return byTable.values().stream().mapToLong(RowColumns::size).sum();
   }
 
-  private static String json(Object rows) {
-    try {
-      return Json.mapper().writeValueAsString(rows);
-    } catch (JsonProcessingException whatWeMadeSerialises) {
-      throw new IllegalStateException(whatWeMadeSerialises);
-    }
+  /** Within the transaction of the session. A row that is there already is replaced. */
+  public Uni<Void> write(Mutiny.Session session) {
+    return Multi.createFrom().iterable(byTable.entrySet()).onItem()
+        .transformToUniAndConcatenate(entry -> write(session, entry.getKey(), entry.getValue().columns()))
+        .onItem().ignoreAsUni();
+  }
+
+  private static Uni<Integer> write(Mutiny.Session session, Table table, List<Column> columns) {
+    var query = session.createNativeQuery(sql(table, columns));
+    columns.forEach(column -> query.setParameter(column.name(), column.values()));
+    return query.executeUpdate();
+  }
+
+  static String sql(Table table, List<Column> columns) {
+    return "insert into %1$s (%2$s) select %3$s from unnest(%4$s) as r (%2$s) on conflict (%5$s) do update set %6$s"
+        .formatted(table.name(), each(columns, Column::name),
+            each(columns, column -> "cast(r.%s as %s)".formatted(column.name(), column.type())),
+            each(columns, column -> "cast(:%s as text[])".formatted(column.name())), table.key(),
+            each(columns, column -> "%1$s = excluded.%1$s".formatted(column.name())));
+  }
+
+  private static String each(List<Column> columns, Function<Column, String> part) {
+    return columns.stream().map(part).collect(Collectors.joining(", "));
   }
 }

@@ -1,8 +1,6 @@
 package io.persona.query.proposals;
 
-import com.fasterxml.jackson.databind.util.RawValue;
-import java.util.Map;
-import java.util.LinkedHashMap;
+import io.persona.query.projection.RowColumns;
 import io.persona.query.projection.StoredRow;
 import io.persona.kafka.PersonalText;
 import io.persona.query.answer.EventJson;
@@ -147,32 +145,26 @@ public class ProposalRow implements StoredRow {
   }
 
   @Override
-  public Map<String, @Nullable Object> columns() {
-    var columns = new LinkedHashMap<String, @Nullable Object>();
-    columns.put("id", id);
-    columns.put("persona_id", personaId);
-    columns.put("status", status);
-    columns.put("base_version", baseVersion);
-    columns.put("diff", new RawValue(diff));
-    columns.put("rationale", rationale);
-    columns.put("telemetry_scope", raw(telemetryScope));
-    columns.put("leases_required", new RawValue(leasesRequired));
-    columns.put("evidence", new RawValue(evidence));
-    columns.put("confidence", confidence);
-    columns.put("submitted_by", submittedBy);
-    columns.put("submitted_kind", submittedKind);
-    columns.put("expires_at", expiresAt == null ? null : expiresAt.toString());
-    columns.put("approvals_required", approvalsRequired);
-    columns.put("endorsements", new RawValue(endorsements));
-    columns.put("override_diff", raw(overrideDiff));
-    columns.put("decided_by", decidedBy);
-    columns.put("decision_rationale", decisionRationale);
-    columns.put("created_at", createdAt.toString());
-    columns.put("updated_at", updatedAt.toString());
-    return columns;
-  }
-
-  private static @Nullable RawValue raw(@Nullable String json) {
-    return json == null ? null : new RawValue(json);
+  public void write(RowColumns row) {
+    row.put("id", id);
+    row.put("persona_id", personaId);
+    row.put("status", status);
+    row.put("base_version", baseVersion);
+    row.json("diff", diff);
+    row.put("rationale", rationale);
+    row.json("telemetry_scope", telemetryScope);
+    row.json("leases_required", leasesRequired);
+    row.json("evidence", evidence);
+    row.put("confidence", confidence);
+    row.put("submitted_by", submittedBy);
+    row.put("submitted_kind", submittedKind);
+    row.put("expires_at", expiresAt);
+    row.put("approvals_required", approvalsRequired);
+    row.json("endorsements", endorsements);
+    row.json("override_diff", overrideDiff);
+    row.put("decided_by", decidedBy);
+    row.put("decision_rationale", decisionRationale);
+    row.put("created_at", createdAt);
+    row.put("updated_at", updatedAt);
   }
 }

@@ -1,9 +1,7 @@
 package io.persona.query.timetravel;
 
-import com.fasterxml.jackson.databind.util.RawValue;
 import org.jspecify.annotations.Nullable;
-import java.util.Map;
-import java.util.LinkedHashMap;
+import io.persona.query.projection.RowColumns;
 import io.persona.query.projection.StoredRow;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
@@ -58,11 +56,9 @@ public class SnapshotRow implements StoredRow {
   }
 
   @Override
-  public Map<String, @Nullable Object> columns() {
-    var columns = new LinkedHashMap<String, @Nullable Object>();
-    columns.put("persona_id", personaId);
-    columns.put("version", version);
-    columns.put("document", new RawValue(document));
-    return columns;
+  public void write(RowColumns row) {
+    row.put("persona_id", personaId);
+    row.put("version", version);
+    row.json("document", document);
   }
 }

@@ -79,6 +79,10 @@ class OutageTest {
         assertThat(answer.header("Retry-After")).isNotBlank();
         assertThat(answer.<String>path("title")).isEqualTo("View Unavailable");
       });
+      assertThat(Api.getUnless("\"seen\"", "/state/persona/{id}", persona.id())).satisfies(answer -> {
+        assertThat(answer.statusCode()).isEqualTo(503);
+        assertThat(answer.header("Retry-After")).isNotBlank();
+      });
       assertThat(Api.get("/q/health/live").statusCode()).isEqualTo(200);
     }
 

@@ -19,6 +19,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -39,6 +40,8 @@ import org.junit.jupiter.params.provider.EnumSource;
  */
 public abstract class ProjectorContract {
   private static final View VIEW = new View("contract");
+  /** Of two partitions together, a large poll. */
+  private static final int MANY = Line.LARGE;
 
   @Inject
   LineFactory lines;
@@ -189,6 +192,41 @@ public abstract class ProjectorContract {
   }
 
   @Test
+  void theLargePollOfTwoPartitionsMakesTheRowsThatEachOfThemMakesAlone() throws Exception {
+    var one = many(history(), 0);
+    var other = many(history(), 1);
+    var line = line(new Stopping());
+    project(line, one);
+    project(line, other);
+    var alone = rows();
+    schema.create(VIEW);
+
+    project(line(new Stopping()), both(one, other));
+
+    assertThat(rows()).isEqualTo(alone).isNotBlank();
+    assertThat(next()).isEqualTo(one.size() + other.size());
+  }
+
+  @Test
+  void aCrashWithinALargePollLosesNothingOfAnyPartition() throws Exception {
+    var one = many(history(), 0);
+    var other = many(history(), 1);
+    project(line(new Stopping()), both(one, other));
+    var expected = rows();
+    schema.create(VIEW);
+    var end = new Stopping();
+    var crashing = new CrashingProjection<>(projection(), Step.AFTER_COMMIT, end::request);
+    var line = line(end, crashing.audience(witness), () -> {}, crashing);
+
+    assertThatThrownBy(() -> project(line, both(one, other))).isNotNull();
+
+    assertThat(next()).as("one transaction at least was committed").isPositive();
+    project(line(new Stopping()), both(one, other));
+    assertThat(rows()).isEqualTo(expected);
+    assertThat(next()).isEqualTo(one.size() + other.size());
+  }
+
+  @Test
   void whatIsAwayIsWaitedForAndTheProjectorGoesOnByItself() throws Exception {
     var records = logged(history());
     var line = line(new Stopping(), witness, () -> {}, new AwayAtFirst<>(projection(), 3));
@@ -226,8 +264,9 @@ public abstract class ProjectorContract {
 
   private CompletableFuture<Void> start(Line<?> line, List<ConsumerRecord<byte[], byte[]>> records) {
     try (var consumer = new MockConsumer<byte[], byte[]>("earliest")) {
-      consumer.assign(List.of(partition()));
-      line.start().onPartitionsAssigned(consumer, List.of(partition()));
+      var partitions = byPartition(records).keySet();
+      consumer.assign(partitions);
+      line.start().onPartitionsAssigned(consumer, partitions);
       return written(line, records, consumer.groupMetadata().generationId());
     }
   }
@@ -243,27 +282,47 @@ public abstract class ProjectorContract {
     var done = new CompletableFuture<Void>();
     var context = VertxContext.createNewDuplicatedContext(vertx.getOrCreateContext());
     VertxContextSafetyToggle.setContextSafe(context, true);
-    context.runOnContext(_ -> line.project(new ConsumerRecords<>(Map.of(partition(), records), Map.of()), generation)
+    context.runOnContext(_ -> line.project(new ConsumerRecords<>(byPartition(records), Map.of()), generation)
         .subscribe().with(_ -> done.complete(null), done::completeExceptionally));
     return done;
   }
 
-  private TopicPartition partition() {
-    return new TopicPartition(projection().topic().topicName(), 0);
+  private static Map<TopicPartition, List<ConsumerRecord<byte[], byte[]>>> byPartition(
+      List<ConsumerRecord<byte[], byte[]>> records) {
+    return records.stream()
+        .collect(Collectors.groupingBy(record -> new TopicPartition(record.topic(), record.partition())));
   }
 
-  private List<ConsumerRecord<byte[], byte[]>> logged(List<ProducerRecord<byte[], byte[]>> records) {
+  private static List<ConsumerRecord<byte[], byte[]>> logged(List<ProducerRecord<byte[], byte[]>> records) {
+    return logged(records, 0);
+  }
+
+  private static List<ConsumerRecord<byte[], byte[]>> logged(List<ProducerRecord<byte[], byte[]>> records,
+      int partition) {
     return IntStream.range(0, records.size()).mapToObj(offset -> {
       var record = records.get(offset);
-      return new ConsumerRecord<>(record.topic(), 0, offset, 0L, TimestampType.CREATE_TIME,
+      return new ConsumerRecord<>(record.topic(), partition, offset, 0L, TimestampType.CREATE_TIME,
           record.key().length, record.value() == null ? -1 : record.value().length, record.key(), record.value(),
           record.headers(), Optional.empty());
     }).toList();
   }
 
+  /** As much as a poll has when the view is far behind: the records again and again, as a producer repeats them. */
+  private static List<ConsumerRecord<byte[], byte[]>> many(List<ProducerRecord<byte[], byte[]>> records,
+      int partition) {
+    return logged(Stream.generate(() -> records).limit(MANY / records.size()).flatMap(List::stream).toList(),
+        partition);
+  }
+
+  private static <T> List<T> both(List<T> one, List<T> other) {
+    return Stream.concat(one.stream(), other.stream()).toList();
+  }
+
+  /** All offsets of the view together. */
   private long next() {
-    return TestDatabase.number(
-        "select next_offset from contract.projection_offset where projection = '" + projection().name() + "'");
+    return TestDatabase
+        .number("select coalesce(sum(next_offset), 0) from contract.projection_offset where projection = '"
+            + projection().name() + "'");
   }
 
   private String rows() {

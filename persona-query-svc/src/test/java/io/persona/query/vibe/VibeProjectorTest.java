@@ -16,6 +16,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.time.Instant;
 import java.util.List;
+import java.util.UUID;
 import java.util.stream.LongStream;
 import org.apache.kafka.clients.producer.ProducerRecord;
 
@@ -36,15 +37,16 @@ class VibeProjectorTest extends ProjectorContract {
 
   @Override
   protected List<ProducerRecord<byte[], byte[]>> history() {
-    return LongStream.rangeClosed(1, 4).mapToObj(VibeProjectorTest.this::counted).toList();
+    var persona = "contract-" + UUID.randomUUID();
+    return LongStream.rangeClosed(1, 4).mapToObj(total -> counted(persona, total)).toList();
   }
 
-  private ProducerRecord<byte[], byte[]> counted(long total) {
-    var metrics = new VibeMetrics("contract", total,
+  private ProducerRecord<byte[], byte[]> counted(String persona, long total) {
+    var metrics = new VibeMetrics(persona, total,
         List.of(new SignalMetric("warmer", total, 2L, 1.4, AT, 2.0, 2.0, 1.4, 0.98)), "warmer",
         0.7, AT, AT, new VibeWindow(AT, AT.plusSeconds(300), List.of()), 86_400_000L, List.of(), 3_600_000L, 0L, null,
         List.of());
-    return new ProducerRecord<>(Topic.VIBE_METRICS.topicName(), "contract".getBytes(UTF_8),
+    return new ProducerRecord<>(Topic.VIBE_METRICS.topicName(), persona.getBytes(UTF_8),
         codec.serialize(Topic.VIBE_METRICS, metrics));
   }
 
