@@ -16,8 +16,10 @@ import org.jspecify.annotations.Nullable;
 
 /** Decodes many records in several threads: it takes longer than to fetch and to apply them. */
 final class Decoders implements AutoCloseable {
-  /** Records that are worth handing to another thread. */
-  private static final int PART = 500;
+  /** Records that are not worth handing to another thread. */
+  private static final int FEW = 500;
+  /** Records that one thread decodes in one go: what they have in common is kept once. */
+  private static final int PART = 2_500;
 
   private final Function<byte[], Optional<SpecificRecord>> decode;
   private final ExecutorService threads = Executors.newFixedThreadPool(Runtime.getRuntime().availableProcessors(),
@@ -37,7 +39,7 @@ final class Decoders implements AutoCloseable {
   Batch start(StateLog.Polled polled) {
     var records = polled.records();
     var readings = new @Nullable Reading[records.size()];
-    if (records.size() <= PART) {
+    if (records.size() <= FEW) {
       decode(records, readings, 0, records.size());
       return new Batch(polled, readings, List.of());
     }

@@ -1,14 +1,11 @@
 package io.persona.routing.feed;
 
 import io.persona.kafka.RegistryUnavailable;
-import io.persona.routing.index.Change;
 import io.persona.routing.index.PersonaIndex;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -31,8 +28,8 @@ final class FeedLoop implements Runnable {
   private static final long PAUSE_MILLIS = 500;
   /** What comes within this time is applied together: to fetch and to apply costs the same for one record as for some. */
   private static final long GATHER_MILLIS = 5;
-  /** Changes that are applied together while the topic is read for the first time, or half as many as there are agents. */
-  private static final int MANY = 50_000;
+  /** Personas that are applied together while the topic is read for the first time, or as many as there are already. */
+  private static final int MANY = 100_000;
 
   private final Clients clients;
   private final IntPredicate owned;
@@ -44,7 +41,7 @@ final class FeedLoop implements Runnable {
   private final CountDownLatch stopped = new CountDownLatch(1);
   private final Map<TopicPartition, Long> next = new HashMap<>();
   /** What was read up to there and is not in the index yet. */
-  private final List<Change> changes = new ArrayList<>();
+  private final Waiting changes = new Waiting();
 
   /** @param owned whether a partition is read here */
   FeedLoop(Clients clients, IntPredicate owned, Decoders decoders, ParkedRecords parked, PersonaIndex index,
@@ -162,14 +159,13 @@ final class FeedLoop implements Runnable {
     next.putAll(batch.polled().behind());
     meters.applied(records.size());
     var freshness = index.view().freshness();
-    if (freshness.ready() || changes.size() >= Math.max(MANY, freshness.personas() / 2)) {
+    if (freshness.ready() || changes.size() >= Math.max(MANY, freshness.personas())) {
       apply();
     }
   }
 
   private void apply() {
-    index.apply(changes);
-    changes.clear();
+    index.apply(changes.take());
   }
 
   private Reading insist(ConsumerRecord<byte[], byte[]> record) throws InterruptedException {

@@ -30,8 +30,7 @@ record StateDocument(@Nullable String name, @Nullable String ownerKind, @Nullabl
    */
   static Optional<StateDocument> read(ByteBuffer utf8, Tokens tokens) {
     if (!hasEscapes(utf8)) {
-      try (var json = Json.mapper().createParser(utf8.array(), utf8.arrayOffset() + utf8.position(),
-          utf8.remaining())) {
+      try (var json = tokens.parser(utf8)) {
         return Optional.of(new Reading(tokens).read(json));
       } catch (IOException unusualOrNotJson) {
         return of(tree(utf8));
@@ -42,8 +41,10 @@ record StateDocument(@Nullable String name, @Nullable String ownerKind, @Nullabl
 
   /** Only an escape can hold U+0000 or half a surrogate pair. */
   private static boolean hasEscapes(ByteBuffer utf8) {
-    for (int i = utf8.position(); i + 1 < utf8.limit(); i++) {
-      if (utf8.get(i) == '\\' && utf8.get(i + 1) == 'u') {
+    var bytes = utf8.array();
+    int end = utf8.arrayOffset() + utf8.limit() - 1;
+    for (int i = utf8.arrayOffset() + utf8.position(); i < end; i++) {
+      if (bytes[i] == '\\' && bytes[i + 1] == 'u') {
         return true;
       }
     }

@@ -1,9 +1,14 @@
 package io.persona.routing.feed;
 
+import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import io.persona.document.Json;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,7 +28,16 @@ final class Tokens {
   /** Digits that no integer beyond 2^53 fits in. */
   private static final int SHORT_INTEGER = 15;
 
+  /** Members that an object has nearly always at most. */
+  private static final int FEW = 32;
+  /** With the limits of {@link Json}. That no member is there twice is seen to here, which is quicker than a set for each object. */
+  private static final JsonFactory FACTORY = Json.mapper().getFactory().rebuild()
+      .disable(StreamReadFeature.STRICT_DUPLICATE_DETECTION).enable(StreamReadFeature.USE_FAST_DOUBLE_PARSER).build();
+
   private final Map<String, String> texts = new HashMap<>();
+  /** Names of the members that were read, of each object that is open. */
+  private String[] names = new String[2 * FEW];
+  private int named;
 
   /** What is read of an element, at whose beginning the parser is. */
   interface Element<T> {
@@ -35,13 +49,38 @@ final class Tokens {
     void read(String name, JsonParser json) throws IOException;
   }
 
+  /** Begins with a document. */
+  JsonParser parser(ByteBuffer utf8) throws IOException {
+    named = 0;
+    return FACTORY.createParser(utf8.array(), utf8.arrayOffset() + utf8.position(), utf8.remaining());
+  }
+
   void object(JsonParser json, Member member) throws IOException {
     expect(json, JsonToken.START_OBJECT);
+    int first = named;
     while (json.nextToken() == JsonToken.FIELD_NAME) {
       var name = json.currentName();
+      name(name, first);
       json.nextToken();
       member.read(name, json);
     }
+    named = first;
+  }
+
+  /** Keeps the name of a member of the object whose names begin there. */
+  private void name(String name, int first) throws Unusual {
+    for (int i = first; i < named; i++) {
+      if (names[i].equals(name)) {
+        throw new Unusual();
+      }
+    }
+    if (named - first == FEW) {
+      throw new Unusual();
+    }
+    if (named == names.length) {
+      names = Arrays.copyOf(names, 2 * named);
+    }
+    names[named++] = name;
   }
 
   <T> List<T> list(JsonParser json, Element<T> element) throws IOException {
@@ -72,17 +111,16 @@ final class Tokens {
 
   /** Passes over a value; the parser is at its beginning, and then at its end. */
   void skip(JsonParser json) throws IOException {
-    int open = 0;
-    do {
-      var token = json.currentToken();
-      if (token.isStructStart()) {
-        open++;
-      } else if (token.isStructEnd()) {
-        open--;
-      } else if (token.isNumeric()) {
-        checkNumber(json);
+    var token = json.currentToken();
+    if (token == JsonToken.START_OBJECT) {
+      object(json, (_, value) -> skip(value));
+    } else if (token == JsonToken.START_ARRAY) {
+      while (json.nextToken() != JsonToken.END_ARRAY) {
+        skip(json);
       }
-    } while (open > 0 && json.nextToken() != null);
+    } else if (token.isNumeric()) {
+      checkNumber(json);
+    }
   }
 
   private static void checkNumber(JsonParser json) throws IOException {

@@ -1,5 +1,6 @@
 package io.persona.routing.index;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashSet;
@@ -50,7 +51,7 @@ final class Interests {
     if (tooMany) {
       return;
     }
-    var combination = new Combination(likes.stream().sorted().toList(), avoids.stream().sorted().toList());
+    var combination = new Combination(sorted(likes), sorted(avoids));
     if (!known.add(combination)) {
       return;
     }
@@ -66,6 +67,12 @@ final class Interests {
           more[before.length] = combination;
           return more;
         }));
+  }
+
+  private static List<String> sorted(Collection<String> topics) {
+    var sorted = new ArrayList<>(topics);
+    sorted.sort(null);
+    return sorted;
   }
 
   /** What no agent's alignment to a task that mentions these topics is above, 0 to 1. */

@@ -1,7 +1,5 @@
 package io.persona.routing.index;
 
-import java.util.Arrays;
-
 /**
  * Some agents that follow each other in {@link Order}, with their rows. Never changes; a change is a new leaf.
  *
@@ -40,51 +38,24 @@ record Leaf(int size, IndexedPersona[] agents, long[] keys, long[] filter, int f
   }
 
   Leaf with(int place, IndexedPersona agent, Row row) {
-    var one = new Leaf(1, new IndexedPersona[] {agent}, new long[] {row.key()}, new long[Row.FILTERS], 0,
-        new int[] {0, row.record().length}, row.record());
-    for (int c = 0; c < Row.FILTERS; c++) {
-      one.filter[one.column(c)] = row.filter()[c];
-    }
-    return part(0, place).and(one).and(part(place, size));
+    return new LeafRows(size + 1, records.length + row.record().length).take(this, 0, place).add(agent, row)
+        .take(this, place, size).leaf();
   }
 
   Leaf without(int place) {
-    return part(0, place).and(part(place + 1, size));
+    int numbers = starts[place + 1] - starts[place];
+    return new LeafRows(size - 1, records.length - numbers).take(this, 0, place).take(this, place + 1, size).leaf();
   }
 
   /** The rows from one place to before another. */
   Leaf part(int from, int to) {
-    var newStarts = Arrays.copyOfRange(starts, from, to + 1);
-    for (int i = 0; i < newStarts.length; i++) {
-      newStarts[i] -= starts[from];
-    }
-    var part = new Leaf(to - from, Arrays.copyOfRange(agents, from, to), Arrays.copyOfRange(keys, from, to),
-        new long[Row.FILTERS * (to - from)], 0, newStarts, Arrays.copyOfRange(records, starts[from], starts[to]));
-    for (int c = 0; c < Row.FILTERS; c++) {
-      System.arraycopy(filter, column(c) + from, part.filter, part.column(c), part.size);
-    }
-    return part;
+    return new LeafRows(to - from, starts[to] - starts[from]).take(this, from, to).leaf();
   }
 
   /** With the rows of another one behind. */
   Leaf and(Leaf other) {
-    int all = size + other.size;
-    var newStarts = Arrays.copyOf(starts, all + 1);
-    for (int i = 1; i <= other.size; i++) {
-      newStarts[size + i] = starts[size] + other.starts[i];
-    }
-    var newAgents = Arrays.copyOf(agents, all);
-    System.arraycopy(other.agents, 0, newAgents, size, other.size);
-    var newKeys = Arrays.copyOf(keys, all);
-    System.arraycopy(other.keys, 0, newKeys, size, other.size);
-    var newRecords = Arrays.copyOf(records, records.length + other.records.length);
-    System.arraycopy(other.records, 0, newRecords, records.length, other.records.length);
-    var both = new Leaf(all, newAgents, newKeys, new long[Row.FILTERS * all], 0, newStarts, newRecords);
-    for (int c = 0; c < Row.FILTERS; c++) {
-      System.arraycopy(filter, column(c), both.filter, both.column(c), size);
-      System.arraycopy(other.filter, other.column(c), both.filter, both.column(c) + size, other.size);
-    }
-    return both;
+    return new LeafRows(size + other.size, records.length + other.records.length).take(this, 0, size)
+        .take(other, 0, other.size).leaf();
   }
 
   /**

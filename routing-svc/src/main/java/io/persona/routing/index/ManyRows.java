@@ -59,34 +59,34 @@ final class ManyRows {
   }
 
   private static Leaf changed(Leaf leaf, List<Place> changes) {
-    var pieces = new ArrayList<Leaf>();
+    int rows = leaf.size();
+    int numbers = leaf.starts()[rows];
+    for (var change : changes) {
+      if (change.added() != null) {
+        rows++;
+        numbers += change.added().record().length;
+      } else {
+        int gone = leaf.place(change.key(), change.personaId());
+        rows--;
+        numbers -= leaf.starts()[gone + 1] - leaf.starts()[gone];
+      }
+    }
+    var merged = new LeafRows(rows, numbers);
     int next = 0;
     for (var change : changes) {
       int found = leaf.place(change.key(), change.personaId());
       int at = found < 0 ? -found - 1 : found;
       if (at > next) {
-        pieces.add(leaf.part(next, at));
+        merged.take(leaf, next, at);
         next = at;
       }
       if (change.added() == null) {
         next = at + 1;
       } else {
-        pieces.add(Leaf.EMPTY.with(0, change.agent(), change.added()));
+        merged.add(change.agent(), change.added());
       }
     }
-    if (next < leaf.size()) {
-      pieces.add(leaf.part(next, leaf.size()));
-    }
-    return joined(pieces);
-  }
-
-  private static Leaf joined(List<Leaf> pieces) {
-    int half = pieces.size() / 2;
-    return switch (pieces.size()) {
-      case 0 -> Leaf.EMPTY;
-      case 1 -> pieces.getFirst();
-      default -> joined(pieces.subList(0, half)).and(joined(pieces.subList(half, pieces.size())));
-    };
+    return merged.take(leaf, next, leaf.size()).leaf();
   }
 
   private void cut(Leaf leaf) {

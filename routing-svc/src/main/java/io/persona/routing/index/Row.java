@@ -10,6 +10,7 @@ import static io.persona.routing.index.Layout.TRAITS;
 
 import io.persona.document.AgentPersona;
 import java.util.List;
+import java.util.function.Function;
 
 /**
  * A fingerprint, compact: four words for the filter and a record from which, with them, all 156 can be made again.
@@ -30,21 +31,20 @@ record Row(long key, long[] filter, char[] record) {
   static final int FILTERS = 4;
 
   static Row of(AgentPersona agent, long[] words, Tables tables) {
-    var traits = entries(words, TRAITS, COMMUNICATION, agent.traits().stream().map(AgentPersona.Trait::name).toList(),
-        tables.traits());
-    var styles = entries(words, STYLES, FEATURES, agent.preferredStyles(), tables.styles());
-    var features = entries(words, FEATURES, END,
-        agent.features().stream().map(AgentPersona.Feature::name).toList(), tables.features());
-    int drive = tables.drives().intern(drive(words), agent.volition().drive());
+    var traits = entries(words, TRAITS, COMMUNICATION, agent.traits(), AgentPersona.Trait::name, tables.traits());
+    var styles = entries(words, STYLES, FEATURES, agent.preferredStyles(), name -> name, tables.styles());
+    var features = entries(words, FEATURES, END, agent.features(), AgentPersona.Feature::name, tables.features());
+    int drive = tables.drives().intern(drive(words), 0, agent.volition().drive());
     var record = Packed.of(new int[] {traits.length | styles.length << 8, features.length, drive}, traits, styles,
         features);
     return new Row(Order.key(words), filter(words, traits, styles, features, tables.view()), record);
   }
 
-  private static int[] entries(long[] words, int from, int to, List<String> names, WordTable table) {
+  private static <T> int[] entries(long[] words, int from, int to, List<T> named, Function<T, String> name,
+      WordTable table) {
     var entries = new int[Layout.used(words, from, to)];
     for (int i = 0; i < entries.length; i++) {
-      entries[i] = table.intern(new long[] {words[from + i]}, i < names.size() ? names.get(i) : "");
+      entries[i] = table.intern(words, from + i, i < named.size() ? name.apply(named.get(i)) : "");
     }
     return entries;
   }

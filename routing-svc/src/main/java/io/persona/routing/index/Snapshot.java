@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.SortedMap;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 
@@ -55,9 +56,10 @@ public final class Snapshot {
     return changes.size() > MANY_A_LEAF * rows.leaves().length ? afterMany(changes) : afterEach(changes);
   }
 
-  /** Makes once what many of the changes fall into. */
+  /** Makes once what many of the changes fall into; in two threads, because nothing else can go on meanwhile while the topic is read. */
   private Snapshot afterMany(Collection<? extends Change> changes) {
     var nets = Net.of(changes, id -> shards[shardOf(id, shards.length)].find(id));
+    var newAttached = CompletableFuture.supplyAsync(() -> attached.after(nets));
     var byShard = new HashMap<Integer, List<Shard.Entry>>();
     var newRows = new ManyRows(tables);
     var newSlots = slots;
@@ -87,7 +89,7 @@ public final class Snapshot {
     }
     var newShards = changed.clone();
     byShard.forEach((at, entries) -> newShards[at] = newShards[at].with(entries));
-    return new Snapshot(tables, newShards, newRows.of(rows), newSlots, attached.after(nets), newAgents,
+    return new Snapshot(tables, newShards, newRows.of(rows), newSlots, newAttached.join(), newAgents,
         newSize - newAgents);
   }
 

@@ -2,8 +2,10 @@ package io.persona.routing.index;
 
 import io.persona.document.AgentPersona.Volition;
 import io.persona.fingerprint.VolitionAlignment;
+import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -31,8 +33,15 @@ final class Topics {
 
   /** What this agent likes and avoids is found from now on. */
   void learn(Volition volition) {
-    interests.add(volition.affinities().stream().map(this::add).toList(),
-        volition.aversions().stream().map(this::add).toList());
+    interests.add(all(volition.affinities()), all(volition.aversions()));
+  }
+
+  private List<String> all(List<String> topics) {
+    var lower = new ArrayList<String>(topics.size());
+    for (var topic : topics) {
+      lower.add(add(topic));
+    }
+    return lower;
   }
 
   /** See {@link Interests#mostAlignment}; of all agents that it has learned of. */
@@ -42,7 +51,8 @@ final class Topics {
 
   /** The topic in lower case; it is found from now on. */
   String add(String topic) {
-    return lowerCase.computeIfAbsent(topic, this::learn);
+    var known = lowerCase.get(topic);
+    return known == null ? lowerCase.computeIfAbsent(topic, this::learn) : known;
   }
 
   private String learn(String topic) {

@@ -30,7 +30,7 @@ final class WordTable {
   /** A table of single words; entry 0 is the word 0, and it alone has the class 0. */
   static WordTable ofWords() {
     var table = new WordTable(1);
-    table.add(new long[1], 0);
+    table.add(new long[1], 0, 0);
     return table;
   }
 
@@ -40,18 +40,18 @@ final class WordTable {
   }
 
   /**
-   * The entry that equals these words; it is added when there is none.
+   * The entry that equals the words that begin there; it is added when there is none.
    *
    * @param name of what the words stand for: those of one name get one class
    */
-  int intern(long[] entry, String name) {
-    int slot = slot(entry);
+  int intern(long[] from, int at, String name) {
+    int slot = slot(from, at);
     return slots[slot] != 0
         ? slots[slot] - 1
-        : add(entry, classOfName.computeIfAbsent(name, _ -> 1 + classOfName.size() % CLASS));
+        : add(from, at, classOfName.computeIfAbsent(name, _ -> 1 + classOfName.size() % CLASS));
   }
 
-  private int add(long[] entry, int named) {
+  private int add(long[] from, int at, int named) {
     if (2 * (size + 1) > slots.length) {
       rehash();
     }
@@ -59,23 +59,28 @@ final class WordTable {
       labels = Arrays.copyOf(labels, 2 * size);
       words = Arrays.copyOf(words, 2 * size * width);
     }
-    System.arraycopy(entry, 0, words, size * width, width);
-    labels[size] = (byte) (named | Math.min(7, Long.bitCount(entry[0]) / BITS_A_STEP) << 5);
-    slots[slot(entry)] = size + 1;
+    System.arraycopy(from, at, words, size * width, width);
+    labels[size] = (byte) (named | Math.min(7, Long.bitCount(from[at]) / BITS_A_STEP) << 5);
+    slots[slot(from, at)] = size + 1;
     return size++;
   }
 
   private void rehash() {
     slots = new int[2 * slots.length];
     for (int i = 0; i < size; i++) {
-      slots[slot(Arrays.copyOfRange(words, i * width, (i + 1) * width))] = i + 1;
+      slots[slot(words, i * width)] = i + 1;
     }
   }
 
-  /** Where the entry is, or the empty slot where it belongs. */
-  private int slot(long[] entry) {
-    int slot = Long.hashCode(Arrays.hashCode(entry) * 0x9E3779B97F4A7C15L) & slots.length - 1;
-    while (slots[slot] != 0 && !Arrays.equals(entry, 0, width, words, (slots[slot] - 1) * width,
+  /** Where the entry of the words that begin there is, or the empty slot where it belongs. */
+  private int slot(long[] from, int at) {
+    long hash = 0;
+    for (int i = 0; i < width; i++) {
+      hash = (hash ^ from[at + i]) * 0x9E3779B97F4A7C15L;
+      hash ^= hash >>> 32;
+    }
+    int slot = (int) hash & slots.length - 1;
+    while (slots[slot] != 0 && !Arrays.equals(from, at, at + width, words, (slots[slot] - 1) * width,
         slots[slot] * width)) {
       slot = slot + 1 & slots.length - 1;
     }

@@ -1,6 +1,7 @@
 package io.persona.routing.feed;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -10,6 +11,7 @@ import io.persona.routing.Golden;
 import java.nio.ByteBuffer;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -65,10 +67,31 @@ class StateDocumentTest {
   @ParameterizedTest
   @ValueSource(strings = {"{\"a\": 9007199254740993}", "{\"a\": [1e999]}", "{\"a\": \"\\u0000\"}",
       "{\"a\": \"\\ud800\"}",
-      "{\"a\": {\"b\": 1, \"b\": 2}}", "{} {}", "{\"a\": 1", "nonsense"})
+      "{\"a\": {\"b\": 1, \"b\": 2}}", "{\"a\": [{\"b\": 1, \"c\": {}, \"b\": 2}]}",
+      "{\"name\": \"a\", \"name\": \"a\"}",
+      "{\"agent\": {\"traits\": [{\"name\": \"t\", \"value\": 1, \"value\": 1}]}}", "{} {}", "{\"a\": 1", "nonsense"})
   void what_a_document_may_not_be_is_refused(String json) {
     assertThat(new StateReader(_ -> Optional.of(States.state("researcher", 1, json))).read("researcher".getBytes(UTF_8),
         new byte[0])).isEqualTo(new Reading.Unusable("unreadable-document"));
+  }
+
+  @Test
+  void an_object_with_many_members_is_read_as_from_a_tree() {
+    var many = IntStream.range(0, 100).mapToObj(i -> "\"m%d\": {\"m%d\": 0}".formatted(i, i)).collect(joining(","));
+
+    assertThat(read("{\"agent\": {" + VOLITION + ", \"more\": {" + many + "}}}")).get()
+        .satisfies(read -> assertThat(read.agent().volition().drive()).isEqualTo("d"));
+    assertThat(new StateReader(_ -> Optional.of(States.state("researcher", 1, "{" + many + ", \"m7\": 0}")))
+        .read("researcher".getBytes(UTF_8), new byte[0])).isEqualTo(new Reading.Unusable("unreadable-document"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"0.1", "0.30000001192092896", "0.7071067811865475244", "1e-7", "1E-46", "5e-324",
+      "0.5078124999",
+      "123456789012345.678", "3.4028235677973366e38", "0.000000000000000000000000000000000000011754943508222875"})
+  void a_number_is_the_double_that_java_reads_cut_to_a_float(String number) {
+    assertThat(read("{\"agent\": {" + VOLITION.replace("0.85", number) + "}}")).get().satisfies(
+        read -> assertThat(read.agent().volition().persistence()).isEqualTo((float) Double.parseDouble(number)));
   }
 
   @Test

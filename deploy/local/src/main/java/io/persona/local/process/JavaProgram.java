@@ -20,11 +20,10 @@ import java.util.Map;
  */
 public record JavaProgram(String name, String mainClass, List<Path> classPath, String maxHeap, List<String> jvmOptions,
     List<String> arguments, Map<String, String> environment) {
-  // SerialGC: the smallest footprint, and the one collector whose archived heap every one of these JVMs can map.
   // The cache is a hint: when it does not fit, the JVM goes on without it and has no reason to tell.
   // Ten times the thresholds of the optimising compiler: eight JVMs that start together on two cores spend a third of
   // their time in it otherwise (44 s of CPU until all are ready, 30 s with these). What is hot still gets there.
-  private static final List<String> COMMON = List.of("-XX:+UseSerialGC", "-XX:+ExitOnOutOfMemoryError",
+  private static final List<String> COMMON = List.of("-XX:+ExitOnOutOfMemoryError",
       "-XX:Tier4InvocationThreshold=50000", "-XX:Tier4MinInvocationThreshold=20000",
       "-XX:Tier4CompileThreshold=150000", "-XX:Tier4BackEdgeThreshold=400000", "-Xlog:disable",
       "-Xlog:all=error:stderr", "--sun-misc-unsafe-memory-access=allow",
@@ -33,6 +32,14 @@ public record JavaProgram(String name, String mainClass, List<Path> classPath, S
   /** Takes the thresholds of the optimising compiler back to the JDK's own, for a program that should be hot soon. */
   public static final List<String> EAGER = List.of("-XX:Tier4InvocationThreshold=5000",
       "-XX:Tier4MinInvocationThreshold=600", "-XX:Tier4CompileThreshold=15000", "-XX:Tier4BackEdgeThreshold=40000");
+
+  /** The smallest footprint, and the one collector whose archived heap every small JVM can map. */
+  private static final List<String> SMALL_HEAP = List.of("-XX:+UseSerialGC");
+  /**
+   * A heap of gigabytes is collected by all processors, and is there from the start: it would grow by collections of all of
+   * it. Large pages spare it misses of the TLB. Measured with an index of a million agents: docs/adr/0049.
+   */
+  private static final List<String> LARGE_HEAP = List.of("-XX:+UseParallelGC", "-XX:+UseTransparentHugePages");
 
   /**
    * The command that starts it with its AOT cache when there is one.
@@ -47,8 +54,10 @@ public record JavaProgram(String name, String mainClass, List<Path> classPath, S
     command.addAll(COMMON);
     command.add("-Xmx" + maxHeap);
     if (maxHeap.endsWith("g")) {
-      // A heap of gigabytes is there from the start: it would grow by collections of all of it. Large pages spare it misses of the TLB.
-      command.addAll(List.of("-Xms" + maxHeap, "-XX:+UseTransparentHugePages"));
+      command.addAll(LARGE_HEAP);
+      command.add("-Xms" + maxHeap);
+    } else {
+      command.addAll(SMALL_HEAP);
     }
     command.addAll(jvmOptions);
     command.addAll(List.of("-jar", jar.toString()));
