@@ -52,7 +52,8 @@ public final class TopicTail implements AutoCloseable {
     this.from = from;
     this.handler = handler;
     this.settings = Map.of("bootstrap.servers", bootstrapServers, "isolation.level", "read_committed",
-        "enable.auto.commit", "false", "auto.offset.reset", "earliest", "client.id", "tail-" + topic);
+        "enable.auto.commit", "false", "auto.offset.reset", "earliest", "max.poll.records", 5_000, "client.id",
+        "tail-" + topic);
     this.admin = Admin.create(Map.of("bootstrap.servers", bootstrapServers));
     this.thread = Thread.ofPlatform().name("tail-" + topic).daemon().start(this::run);
   }

@@ -19,8 +19,6 @@ import java.util.List;
 import java.util.Objects;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.concurrent.Semaphore;
-import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -34,12 +32,6 @@ public record Alike(
     @Schema(description = "Persona id of an agent that is no answer; null for none.") @Nullable String except,
     @Schema(minimum = "0", maximum = "1") float threshold, @Schema(minimum = "1", maximum = "1000") int top,
     @Nullable AgentFilter filter) implements Question<Alike.Part> {
-  /**
-   * A search does nothing but compute. More of them at a time than there are processors would all take longer, and keep the feed
-   * from its turn.
-   */
-  private static final Semaphore TURNS = new Semaphore(Runtime.getRuntime().availableProcessors(), true);
-
   /**
    * The agents that were found.
    *
@@ -72,18 +64,9 @@ public record Alike(
   @Override
   public Part part(LocalView local) {
     var snapshot = local.snapshot();
-    var found = inTurn(() -> snapshot.searchTogether(probe, new Search(threshold, top, this::accepts)));
+    var found = snapshot.searchTogether(probe, new Search(threshold, top, this::accepts));
     return new Part(found.matches().stream().map(match -> like(match, snapshot)).toList(), snapshot.agents(),
         qualifying(found, snapshot), found.spread());
-  }
-
-  private static Snapshot.Found inTurn(Supplier<Snapshot.Found> search) {
-    TURNS.acquireUninterruptibly();
-    try {
-      return search.get();
-    } finally {
-      TURNS.release();
-    }
   }
 
   private boolean accepts(IndexedPersona persona) {

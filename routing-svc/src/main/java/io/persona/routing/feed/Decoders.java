@@ -17,12 +17,13 @@ import org.jspecify.annotations.Nullable;
 /** Decodes many records in several threads: it takes longer than to fetch and to apply them. */
 final class Decoders implements AutoCloseable {
   /** Records that are not worth handing to another thread. */
-  private static final int FEW = 500;
+  private static final int FEW = 50;
   /** Records that one thread decodes in one go: what they have in common is kept once. */
   private static final int PART = 2_500;
+  private static final int THREADS = Runtime.getRuntime().availableProcessors();
 
   private final Function<byte[], Optional<SpecificRecord>> decode;
-  private final ExecutorService threads = Executors.newFixedThreadPool(Runtime.getRuntime().availableProcessors(),
+  private final ExecutorService threads = Executors.newFixedThreadPool(THREADS,
       Thread.ofPlatform().daemon().name("state-decoder-", 0).factory());
 
   /** @param decode see {@link StateReader}; for several threads */
@@ -43,10 +44,11 @@ final class Decoders implements AutoCloseable {
       decode(records, readings, 0, records.size());
       return new Batch(polled, readings, List.of());
     }
+    int part = Math.min(PART, Math.ceilDiv(readings.length, THREADS));
     return new Batch(polled, readings,
-        IntStream.iterate(0, from -> from < readings.length, from -> from + PART)
+        IntStream.iterate(0, from -> from < readings.length, from -> from + part)
             .mapToObj(from -> CompletableFuture.runAsync(
-                () -> decode(records, readings, from, Math.min(readings.length, from + PART)), threads))
+                () -> decode(records, readings, from, Math.min(readings.length, from + part)), threads))
             .toList());
   }
 

@@ -27,7 +27,7 @@ final class FeedLoop implements Runnable {
   private static final Duration ENDS_EVERY = Duration.ofSeconds(1);
   private static final long PAUSE_MILLIS = 500;
   /** What comes within this time is applied together: to fetch and to apply costs the same for one record as for some. */
-  private static final long GATHER_MILLIS = 5;
+  private static final long GATHER_MILLIS = 10;
   /** Personas that are applied together while the topic is read for the first time, or as many as there are already. */
   private static final int MANY = 100_000;
 
@@ -108,7 +108,7 @@ final class FeedLoop implements Runnable {
       if (decoding != null) {
         take(decoding);
       }
-      decoding = batch.isDecoded() ? null : batch;
+      decoding = batch.isDecoded() || index.view().freshness().ready() ? null : batch;
       if (decoding == null) {
         take(batch);
       }

@@ -9,9 +9,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 
 /** Reads values of documents as they are written nearly always, and says so when one is not. Equal texts become one. */
 final class Tokens {
@@ -34,7 +32,7 @@ final class Tokens {
   private static final JsonFactory FACTORY = Json.mapper().getFactory().rebuild()
       .disable(StreamReadFeature.STRICT_DUPLICATE_DETECTION).enable(StreamReadFeature.USE_FAST_DOUBLE_PARSER).build();
 
-  private final Map<String, String> texts = new HashMap<>();
+  private final Texts texts = new Texts();
   /** Names of the members that were read, of each object that is open. */
   private String[] names = new String[2 * FEW];
   private int named;
@@ -94,9 +92,7 @@ final class Tokens {
 
   String text(JsonParser json) throws IOException {
     expect(json, JsonToken.VALUE_STRING);
-    var text = json.getText();
-    var same = texts.putIfAbsent(text, text);
-    return same == null ? text : same;
+    return texts.of(json.getTextCharacters(), json.getTextOffset(), json.getTextLength());
   }
 
   float number(JsonParser json) throws IOException {

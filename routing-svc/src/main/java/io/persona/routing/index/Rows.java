@@ -13,8 +13,11 @@ import java.util.stream.Collectors;
 record Rows(Leaf[] leaves, long[] boxes) {
   /** Leaves of which a second thread is worth its start: some 50 000 rows. */
   private static final int WORTH_TWO = 300;
-  /** Searches that may have a second thread at a time. */
-  private static final Semaphore SPARE = new Semaphore(Runtime.getRuntime().availableProcessors() - 1);
+  /**
+   * Threads that search at a time, first come, first served. A search does nothing but compute: more of them than there are
+   * processors would all take longer, and keep the feed from its turn.
+   */
+  private static final Semaphore TURNS = new Semaphore(Runtime.getRuntime().availableProcessors(), true);
 
   static final Rows NONE = new Rows(new Leaf[0], new long[0]);
 
@@ -44,21 +47,23 @@ record Rows(Leaf[] leaves, long[] boxes) {
     new Sweep(this, query).search(matches);
   }
 
-  /** The same in two threads, where there is enough to do and a processor has nothing else to do for us. */
+  /** The same when it is its turn; in two threads where there is enough to do, and nobody waits for the second one. */
   void searchTogether(Query query, Matches matches) {
-    var sweep = new Sweep(this, query);
-    if (leaves.length < WORTH_TWO || !SPARE.tryAcquire()) {
-      sweep.search(matches);
-      return;
-    }
+    TURNS.acquireUninterruptibly();
+    boolean two = leaves.length >= WORTH_TWO && !TURNS.hasQueuedThreads() && TURNS.tryAcquire();
     try {
-      var beside = matches.beside();
-      var other = CompletableFuture.runAsync(() -> sweep.search(beside));
-      sweep.search(matches);
-      other.join();
-      matches.add(beside);
+      var sweep = new Sweep(this, query);
+      if (two) {
+        var beside = matches.beside();
+        var other = CompletableFuture.runAsync(() -> sweep.search(beside));
+        sweep.search(matches);
+        other.join();
+        matches.add(beside);
+      } else {
+        sweep.search(matches);
+      }
     } finally {
-      SPARE.release();
+      TURNS.release(two ? 2 : 1);
     }
   }
 
@@ -159,7 +164,9 @@ record Rows(Leaf[] leaves, long[] boxes) {
     Rows rows() {
       touched.stream().map(part -> part * Shared.LEAVES).filter(from -> from < count)
           .forEach(from -> Shared.gather(leaves, from, Math.min(count, from + Shared.LEAVES)));
-      return new Rows(Arrays.copyOf(leaves, count), Arrays.copyOf(boxes, count * Box.WORDS));
+      return count == leaves.length
+          ? new Rows(leaves, boxes)
+          : new Rows(Arrays.copyOf(leaves, count), Arrays.copyOf(boxes, count * Box.WORDS));
     }
   }
 }

@@ -168,7 +168,7 @@ public final class Snapshot {
     return matches.found();
   }
 
-  /** The same, in two threads where it is worth it and a processor is free; both ask who is accepted. */
+  /** The same when it is its turn, in two threads where it is worth it and nobody else waits; both ask who is accepted. */
   public Found searchTogether(Probe probe, Search search) {
     var matches = new Matches(search);
     rows.searchTogether(new Query(probe, words), matches);

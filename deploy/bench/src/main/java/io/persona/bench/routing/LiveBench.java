@@ -87,7 +87,8 @@ public final class LiveBench implements Bench {
         new Figure("top_10_with_updates_p99", beside.percentile(99), "ms", alone.percentile(99), null),
         new Figure("update_to_visible_p50", seen.percentile(50), "ms", seenAlone.percentile(50), null),
         new Figure("update_to_visible_p99", seen.percentile(99), "ms", seenAlone.percentile(99), 100.0),
-        Figure.plain("update_to_visible_samples", seen.size(), "count"));
+        Figure.plain("update_to_visible_samples", seen.size(), "count"),
+        new Figure("update_to_found_p99", busy.found().percentile(99), "ms", quiet.found().percentile(99), null));
   }
 
   /** Records that a consumer which does nothing else reads per second. */

@@ -1,5 +1,6 @@
 package io.persona.bench.routing;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.persona.bench.BenchFailed;
 import io.persona.bench.Client;
@@ -21,13 +22,15 @@ import java.util.stream.Stream;
 
 /**
  * Eight clients that ask for the ten agents most like another one, again as soon as they are answered, beside updates. Some
- * twenty times a second a watched persona becomes another agent, and is asked for until it is the answer.
+ * ten times a second a watched persona becomes another agent. It is looked up by its id until the answer is the new one: a
+ * search would tell more of what it costs itself. Then the new agent is searched for, and has to be found at once.
  */
 final class LiveLoad {
   /** The first so many personas are changed by nobody else. */
   static final int WATCHED = 1_000;
   private static final int CLIENTS = 8;
   private static final int PAUSE_MILLIS = 50;
+  private static final int LOOK_UP_MILLIS = 5;
   private static final Duration PATIENCE = Duration.ofSeconds(10);
   private static final Resource COMPATIBLE = new Resource(Service.ROUTING, "/routing/compatible");
 
@@ -38,6 +41,7 @@ final class LiveLoad {
   private final Fleet newAgents = Fleet.independent(System.nanoTime());
   private final List<Stopwatch> answers = Stream.generate(Stopwatch::new).limit(CLIENTS).toList();
   private final Stopwatch visible = new Stopwatch();
+  private final Stopwatch found = new Stopwatch();
   private double queries;
   private double updates;
   private double seconds;
@@ -86,15 +90,36 @@ final class LiveLoad {
       var question = question(agent, 1);
       long sent = System.nanoTime();
       records.send(record);
-      while (!isAnswer(number, question)) {
-        if (System.nanoTime() - sent > PATIENCE.toNanos()) {
-          throw new BenchFailed("an update was not visible after " + PATIENCE.toSeconds() + " s");
-        }
-      }
+      lookUp(number, agent, sent);
       visible.since(sent);
+      if (!isAnswer(number, question)) {
+        throw new BenchFailed("a search does not find what a look-up shows");
+      }
+      found.since(sent);
       TimeUnit.MILLISECONDS.sleep(PAUSE_MILLIS);
     }
     return null;
+  }
+
+  /** Looks the persona up until it is this agent. */
+  private void lookUp(int number, AgentPersona agent, long sent) throws IOException, InterruptedException {
+    var exchange = new Resource(Service.ROUTING, "/agents/" + StateRecords.id(number) + "/exchange");
+    while (!shows(client.get(exchange).expect(200), agent)) {
+      if (System.nanoTime() - sent > PATIENCE.toNanos()) {
+        throw new BenchFailed("an update was not visible after " + PATIENCE.toSeconds() + " s");
+      }
+      TimeUnit.MILLISECONDS.sleep(LOOK_UP_MILLIS);
+    }
+  }
+
+  private static boolean shows(JsonNode exchange, AgentPersona agent) {
+    var spoken = exchange.path("communication");
+    var communication = agent.communication();
+    return (float) exchange.path("volition_summary").path("curiosity").asDouble() == agent.volition().curiosity()
+        && (float) spoken.path("formality").asDouble() == communication.formality()
+        && (float) spoken.path("verbosity").asDouble() == communication.verbosity()
+        && (float) spoken.path("directness").asDouble() == communication.directness()
+        && (float) spoken.path("technical_depth").asDouble() == communication.technicalDepth();
   }
 
   private boolean isAnswer(int number, String question) throws IOException, InterruptedException {
@@ -115,7 +140,13 @@ final class LiveLoad {
     return Stopwatch.all(answers);
   }
 
+  /** From sending an update to the first answer that shows it. */
   Samples visible() {
     return visible.samples();
+  }
+
+  /** From sending an update to the answer of a search that finds it. */
+  Samples found() {
+    return found.samples();
   }
 }

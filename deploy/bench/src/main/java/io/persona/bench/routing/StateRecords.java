@@ -38,7 +38,7 @@ final class StateRecords implements AutoCloseable {
     codec = new AvroCodec(stack.registryUrl());
     kek = KeyEncryptionKey.load(stack.secrets());
     producer = new KafkaProducer<>(
-        Map.of("bootstrap.servers", stack.bootstrapServers(), "linger.ms", 1, "batch.size", 1 << 17),
+        Map.of("bootstrap.servers", stack.bootstrapServers(), "linger.ms", 5, "batch.size", 1 << 17),
         new StringSerializer(), new ByteArraySerializer());
   }
 
