@@ -16,8 +16,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Decodes many records in several threads: it takes longer than to fetch and to apply them. */
 final class Decoders implements AutoCloseable {
-  /** Records that are not worth handing to another thread. */
-  private static final int FEW = 50;
+  /** Records that are not worth handing to another thread: on a busy machine it begins later than this one would end. */
+  private static final int FEW = 500;
   /** Records that one thread decodes in one go: what they have in common is kept once. */
   private static final int PART = 2_500;
   private static final int THREADS = Runtime.getRuntime().availableProcessors();

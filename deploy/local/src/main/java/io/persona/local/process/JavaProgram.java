@@ -39,7 +39,7 @@ public record JavaProgram(String name, String mainClass, List<Path> classPath, S
    * A heap of gigabytes is collected by all processors, and is there from the start: it would grow by collections of all of
    * it. Large pages spare it misses of the TLB. Measured with an index of a million agents: docs/adr/0049.
    */
-  private static final List<String> LARGE_HEAP = List.of("-XX:+UseParallelGC", "-XX:MaxTenuringThreshold=1",
+  private static final List<String> LARGE_HEAP = List.of("-XX:+UseParallelGC",
       "-XX:+UseTransparentHugePages", "-XX:+AlwaysPreTouch");
 
   /**
