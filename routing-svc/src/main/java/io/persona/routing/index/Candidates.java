@@ -30,7 +30,7 @@ final class Candidates {
 
   /** Adds the rows of a leaf that pass. */
   void add(int leaf) {
-    query.sift(rows.leaves()[leaf], rows.boxes(), leaf * Box.WORDS, left, matches.bound());
+    query.sift(Sieve.BEST, rows.leaves()[leaf], rows.boxes(), leaf * Box.WORDS, left, matches.bound());
     if (count + left.count() > found.length) {
       found = Arrays.copyOf(found, 4 * found.length);
     }
