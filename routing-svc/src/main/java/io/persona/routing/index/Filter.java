@@ -14,6 +14,8 @@ final class Filter {
   private final byte[] thermometers = new byte[Layout.THERMOMETERS];
   /** By place, by label; thermometers have none. */
   private final byte[] least = new byte[Place.ALL * LABELS];
+  /** By place, in how many bits a row differs that has nothing there, nor in any place of the same kind behind. */
+  private final int[] absent = new int[Place.ALL];
 
   Filter(long[] asked, Tables.View tables) {
     for (int i = 0; i < thermometers.length; i++) {
@@ -27,6 +29,11 @@ final class Filter {
   private void least(WordTable.View table, long[] asked, int section, int from, int to) {
     for (int place = from; place < to; place++) {
       table.least(asked[section + place - from], least, place * LABELS);
+    }
+    int bits = 0;
+    for (int place = to - 1; place >= from; place--) {
+      bits += least[place * LABELS];
+      absent[place] = bits;
     }
   }
 
@@ -46,12 +53,8 @@ final class Filter {
         + absent(counts.endOfTraits(), Place.ALL);
   }
 
-  private int absent(int from, int to) {
-    int bits = 0;
-    for (int place = from; place < to; place++) {
-      bits += least[place * LABELS];
-    }
-    return bits;
+  private int absent(int from, int end) {
+    return from == end ? 0 : absent[from];
   }
 
   /** How many of each the rows of a leaf have at most. */
