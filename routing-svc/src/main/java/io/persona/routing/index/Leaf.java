@@ -15,6 +15,7 @@ record Leaf(int size, IndexedPersona[] agents, long[] keys, byte[] places, int f
   static final int MOST = 256;
   /** Bytes behind the last leaf of an array, so that as many as a vector has can be read from wherever a row is. */
   private static final int BEHIND = 64;
+  private static final int LINE = 64;
   static final Leaf EMPTY = new Leaf(0, new IndexedPersona[0], new long[0], room(0), 0, new int[1], new char[0]);
 
   /** Where the agent is, or {@code -(where it belongs) - 1}. */
@@ -95,6 +96,16 @@ record Leaf(int size, IndexedPersona[] agents, long[] keys, byte[] places, int f
   /** Where the bytes of a place begin, one for each row; a place behind the other, and a leaf behind the other. */
   int column(int place) {
     return Place.ALL * from + place * size;
+  }
+
+  /** Reads something of each line of memory that the places are in, one after another, which is how it brings them quickest; returns anything. */
+  int fetch() {
+    int some = 0;
+    int end = column(Place.ALL);
+    for (int at = column(0); at < end; at += LINE) {
+      some += places[at];
+    }
+    return some;
   }
 
   /** The same leaf with its bytes in this array, behind those of so many rows. */
