@@ -20,6 +20,7 @@ final class Candidates {
   /** Bound, leaf and row of each, in this order. */
   private long[] found = new long[Leaf.MOST];
   private int count;
+  /** Of what was read ahead, so that it is not left out. */
   private int fetched;
 
   Candidates(Query query, Rows rows, Matches matches) {
@@ -30,7 +31,8 @@ final class Candidates {
 
   /** Adds the rows of a leaf that pass. */
   void add(int leaf) {
-    query.sift(rows.leaves()[leaf], rows.boxes(), leaf * Box.WORDS, left, matches.bound());
+    fetched += rows.leaves()[leaf].fetch();
+    query.sift(Sieve.BEST, rows.leaves()[leaf], rows.boxes(), leaf * Box.WORDS, left, matches.bound());
     if (count + left.count() > found.length) {
       found = Arrays.copyOf(found, 4 * found.length);
     }

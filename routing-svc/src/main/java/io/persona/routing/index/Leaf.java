@@ -3,15 +3,18 @@ package io.persona.routing.index;
 /**
  * Some agents that follow each other in {@link Order}, with their rows. Never changes; a change is a new leaf.
  *
- * @param filter the filter words of the rows, by column; leaves that follow each other share one array, so that a search
- *               reads on where it is. See {@link #column}
- * @param from   where the rows of this leaf begin in each column
+ * @param places the bytes of all rows, {@link Place} by place; see {@link #column}. Leaves that follow each other share one array,
+ *               so that a search reads on where it is
+ * @param from   how many rows of others come before those of this leaf
  * @param starts where the record of each row begins, and the last one ends
  */
-record Leaf(int size, IndexedPersona[] agents, long[] keys, long[] filter, int from, int[] starts, char[] records) {
+record Leaf(int size, IndexedPersona[] agents, long[] keys, byte[] places, int from, int[] starts, char[] records) {
   /** Rows at most: a change copies one leaf, some 20 kB; a filter wants long columns. */
   static final int MOST = 256;
-  static final Leaf EMPTY = new Leaf(0, new IndexedPersona[0], new long[0], new long[0], 0, new int[1], new char[0]);
+  /** Bytes behind the last leaf of an array, so that as many as a vector has can be read from wherever a row is. */
+  private static final int BEHIND = 64;
+  private static final int LINE = 64;
+  static final Leaf EMPTY = new Leaf(0, new IndexedPersona[0], new long[0], room(0), 0, new int[1], new char[0]);
 
   /** Where the agent is, or {@code -(where it belongs) - 1}. */
   int place(long key, String personaId) {
@@ -58,21 +61,30 @@ record Leaf(int size, IndexedPersona[] agents, long[] keys, long[] filter, int f
         .take(other, 0, other.size).leaf();
   }
 
-  /**
-   * Where column c of this leaf begins. In the first half of the array lie columns 0 and 3, leaf by leaf, because they are read of
-   * every row; in the second half 1 and 2.
-   */
-  int column(int c) {
-    int half = (c ^ c >> 1) & 1;
-    return half * (filter.length / 2) + 2 * from + (c >> 1) * size;
+  /** An array for the bytes of so many rows. */
+  static byte[] room(int rows) {
+    return new byte[Place.ALL * rows + BEHIND];
   }
 
-  /** The same leaf with its columns in this array, which is as long as all that share it need. */
-  Leaf moved(long[] shared, int at) {
-    var moved = new Leaf(size, agents, keys, shared, at, starts, records);
-    for (int c = 0; c < Row.FILTERS; c++) {
-      System.arraycopy(filter, column(c), shared, moved.column(c), size);
+  /** Where the bytes of a place begin, one for each row; a place behind the other, and a leaf behind the other. */
+  int column(int place) {
+    return Place.ALL * from + place * size;
+  }
+
+  /** Reads something of each line of memory that the places are in, one after another, which is how it brings them quickest; returns anything. */
+  int fetch() {
+    int some = 0;
+    int end = column(Place.ALL);
+    for (int at = column(0); at < end; at += LINE) {
+      some += places[at];
     }
+    return some;
+  }
+
+  /** The same leaf with its bytes in this array, behind those of so many rows. */
+  Leaf moved(byte[] shared, int at) {
+    var moved = new Leaf(size, agents, keys, shared, at, starts, records);
+    System.arraycopy(places, column(0), shared, moved.column(0), Place.ALL * size);
     return moved;
   }
 
@@ -94,7 +106,7 @@ record Leaf(int size, IndexedPersona[] agents, long[] keys, long[] filter, int f
 
   /** Bits of a thermometer of a row. */
   int thermometer(int row, int i) {
-    return (int) (i < 8 ? filter[column(0) + row] >>> 8 * i : filter[column(3) + row] >>> 8 * (i - 8)) & 0xff;
+    return places[column(i) + row];
   }
 
   /** All words of a row. */
@@ -107,7 +119,7 @@ record Leaf(int size, IndexedPersona[] agents, long[] keys, long[] filter, int f
     return words;
   }
 
-  /** Bytes of all but the filter words, which others may share. */
+  /** Bytes of all but the places, whose array others may share. */
   long bytes() {
     return (long) size * Long.BYTES + (long) starts.length * Integer.BYTES + (long) records.length * Character.BYTES;
   }

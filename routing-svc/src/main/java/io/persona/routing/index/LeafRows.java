@@ -11,7 +11,7 @@ final class LeafRows {
    * @param numbers of their records
    */
   LeafRows(int rows, int numbers) {
-    leaf = new Leaf(rows, new IndexedPersona[rows], new long[rows], new long[Row.FILTERS * rows], 0, new int[rows + 1],
+    leaf = new Leaf(rows, new IndexedPersona[rows], new long[rows], Leaf.room(rows), 0, new int[rows + 1],
         new char[numbers]);
   }
 
@@ -20,8 +20,8 @@ final class LeafRows {
     int some = to - from;
     System.arraycopy(other.agents(), from, leaf.agents(), size, some);
     System.arraycopy(other.keys(), from, leaf.keys(), size, some);
-    for (int c = 0; c < Row.FILTERS; c++) {
-      System.arraycopy(other.filter(), other.column(c) + from, leaf.filter(), leaf.column(c) + size, some);
+    for (int c = 0; c < Place.ALL; c++) {
+      System.arraycopy(other.places(), other.column(c) + from, leaf.places(), leaf.column(c) + size, some);
     }
     int first = other.starts()[from];
     for (int i = 1; i <= some; i++) {
@@ -37,8 +37,8 @@ final class LeafRows {
   LeafRows add(IndexedPersona agent, Row row) {
     leaf.agents()[size] = agent;
     leaf.keys()[size] = row.key();
-    for (int c = 0; c < Row.FILTERS; c++) {
-      leaf.filter()[leaf.column(c) + size] = row.filter()[c];
+    for (int c = 0; c < Place.ALL; c++) {
+      leaf.places()[leaf.column(c) + size] = row.places()[c];
     }
     System.arraycopy(row.record(), 0, leaf.records(), length, row.record().length);
     length += row.record().length;

@@ -100,11 +100,12 @@ final class Query {
         + (featureTail < 0 ? 0 : Box.part(rest, featureTail));
   }
 
-  /** In how many bits all rows of a leaf differ at least in their drive, and in places that have no label. */
+  /** In how many bits all rows of a leaf differ at least in their drive, and in what no place tells. */
   private int unlabelled(long[] boxes, int at) {
-    return fixed + drive((int) boxes[at + 4]) + traitTails[Math.max(Filter.LABELLED_TRAITS, Box.part(boxes[at + 2], 5))]
-        + styleTails[Math.max(Filter.LABELLED_STYLES, Box.part(boxes[at + 2], 7))]
-        + featureTails[Math.max(Filter.LABELLED_FEATURES, Box.part(boxes[at + 3], 1))];
+    return fixed + drive((int) boxes[at + 4])
+        + traitTails[Math.max(Place.ALL - Place.TRAITS, Box.part(boxes[at + 2], 5))]
+        + styleTails[Math.max(Place.FEATURES - Place.STYLES, Box.part(boxes[at + 2], 7))]
+        + featureTails[Math.max(Place.TRAITS - Place.FEATURES, Box.part(boxes[at + 3], 1))];
   }
 
   private int drive(int entry) {
@@ -112,16 +113,9 @@ final class Query {
   }
 
   /** Finds the rows of a leaf that may differ in no more bits than the limit. */
-  void sift(Leaf leaf, long[] boxes, int at, Left left, int limit) {
-    var counts = new Filter.Counts(Box.part(boxes[at + 2], 5), Box.part(boxes[at + 2], 7), Box.part(boxes[at + 3], 1),
-        (int) (boxes[at + 4] >>> 32) != Box.MIXED);
-    filter.thermometersAndStyles(leaf, left, base(boxes, at), limit, counts);
-    if (left.count() > 0) {
-      filter.features(leaf, left, limit, counts);
-      filter.traits(leaf, left, limit, counts);
-      filter.closerByFeatures(leaf, left, unlabelled(boxes, at), limit);
-      filter.closerByTheRest(leaf, left, limit);
-    }
+  void sift(Sieve sieve, Leaf leaf, long[] boxes, int at, Left left, int limit) {
+    var counts = new Filter.Counts(Box.part(boxes[at + 2], 5), Box.part(boxes[at + 2], 7), Box.part(boxes[at + 3], 1));
+    sieve.sift(filter, leaf, counts, unlabelled(boxes, at), limit, left);
   }
 
   /** In how many bits the row differs. */

@@ -13,23 +13,14 @@ import java.util.List;
 import java.util.function.Function;
 
 /**
- * A fingerprint, compact: four words for the filter and a record from which, with them, all 156 can be made again.
- *
- * <table>
- * <caption>bytes of the filter words, lowest first</caption>
- * <tr><td>0</td><td>bits of the thermometers 0 to 7</td></tr>
- * <tr><td>1</td><td>labels of traits 0 to 7</td></tr>
- * <tr><td>2</td><td>labels of features 0 to 7</td></tr>
- * <tr><td>3</td><td>bits of the thermometers 8 and 9; labels of styles 0 to 2, of trait 8, of features 8 and 9</td></tr>
- * </table>
+ * A fingerprint, compact: a byte for each place that the {@link Filter} looks at, and a record from which, with the
+ * thermometers, all 156 words can be made again.
  *
  * @param key    its place among all rows, see {@link Order}
- * @param filter the four words
+ * @param places by {@link Place}: bits of a thermometer, or the label of a word
  * @param record see {@link Packed}
  */
-record Row(long key, long[] filter, char[] record) {
-  static final int FILTERS = 4;
-
+record Row(long key, byte[] places, char[] record) {
   static Row of(AgentPersona agent, long[] words, Tables tables) {
     var traits = entries(words, TRAITS, COMMUNICATION, agent.traits(), AgentPersona.Trait::name, tables.traits());
     var styles = entries(words, STYLES, FEATURES, agent.preferredStyles(), name -> name, tables.styles());
@@ -37,7 +28,7 @@ record Row(long key, long[] filter, char[] record) {
     int drive = tables.drives().intern(drive(words), 0, agent.volition().drive());
     var record = Packed.of(new int[] {traits.length | styles.length << 8, features.length, drive}, traits, styles,
         features);
-    return new Row(Order.key(words), filter(words, traits, styles, features, tables.view()), record);
+    return new Row(Order.key(words), places(words, traits, styles, features, tables.view()), record);
   }
 
   private static <T> int[] entries(long[] words, int from, int to, List<T> named, Function<T, String> name,
@@ -49,23 +40,22 @@ record Row(long key, long[] filter, char[] record) {
     return entries;
   }
 
-  private static long[] filter(long[] words, int[] traits, int[] styles, int[] features, Tables.View tables) {
-    var filter = new long[FILTERS];
-    for (int i = 0; i < 8; i++) {
-      filter[0] |= (long) Layout.thermometerBits(words, i) << 8 * i;
-      filter[1] |= label(tables.traits(), traits, i) << 8 * i;
-      filter[2] |= label(tables.features(), features, i) << 8 * i;
+  private static byte[] places(long[] words, int[] traits, int[] styles, int[] features, Tables.View tables) {
+    var places = new byte[Place.ALL];
+    for (int i = 0; i < Layout.THERMOMETERS; i++) {
+      places[i] = (byte) Layout.thermometerBits(words, i);
     }
-    filter[3] = Layout.thermometerBits(words, 8) | Layout.thermometerBits(words, 9) << 8
-        | label(tables.styles(), styles, 0) << 16 | label(tables.styles(), styles, 1) << 24
-        | label(tables.styles(), styles, 2) << 32 | label(tables.traits(), traits, 8) << 40
-        | label(tables.features(), features, 8) << 48 | label(tables.features(), features, 9) << 56;
-    return filter;
+    label(tables.styles(), styles, places, Place.STYLES, Place.FEATURES);
+    label(tables.features(), features, places, Place.FEATURES, Place.TRAITS);
+    label(tables.traits(), traits, places, Place.TRAITS, Place.ALL);
+    return places;
   }
 
-  /** 0 where there is none. */
-  private static long label(WordTable.View table, int[] entries, int i) {
-    return i < entries.length ? table.label(entries[i]) : 0;
+  /** Leaves 0 where there is none. */
+  private static void label(WordTable.View table, int[] entries, byte[] places, int from, int to) {
+    for (int i = 0; i < Math.min(entries.length, to - from); i++) {
+      places[from + i] = (byte) table.label(entries[i]);
+    }
   }
 
   private static long[] drive(long[] words) {

@@ -77,9 +77,8 @@ record Rows(Leaf[] leaves, long[] boxes) {
 
   long bytes() {
     return (long) boxes.length * Long.BYTES + Arrays.stream(leaves).mapToLong(Leaf::bytes).sum()
-        + Arrays.stream(leaves).map(Leaf::filter).collect(Collectors.toCollection(() -> Collections
-            .newSetFromMap(new IdentityHashMap<>()))).stream().mapToLong(filter -> (long) filter.length * Long.BYTES)
-            .sum();
+        + Arrays.stream(leaves).map(Leaf::places).collect(Collectors.toCollection(() -> Collections
+            .newSetFromMap(new IdentityHashMap<>()))).stream().mapToLong(places -> places.length).sum();
   }
 
   /** Other rows that come of some. Used by one thread. */

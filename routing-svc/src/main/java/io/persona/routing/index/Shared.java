@@ -1,6 +1,6 @@
 package io.persona.routing.index;
 
-/** Leaves that follow each other have their filter words in one array, so that a search reads on where it is. */
+/** Leaves that follow each other have their places in one array, so that a search reads on where it is. */
 final class Shared {
   /** Leaves in a row that share one array. */
   static final int LEAVES = 128;
@@ -9,16 +9,16 @@ final class Shared {
 
   private Shared() {}
 
-  /** Puts the filter words of some leaves together where too many lie elsewhere. */
+  /** Puts the places of some leaves together where too many lie elsewhere. */
   static void gather(Leaf[] leaves, int from, int to) {
     int apart = 0;
     int size = leaves[from].size();
     for (int i = from + 1; i < to; i++) {
-      apart += leaves[i].filter() == leaves[i - 1].filter() ? 0 : 1;
+      apart += leaves[i].places() == leaves[i - 1].places() ? 0 : 1;
       size += leaves[i].size();
     }
     if (apart > APART) {
-      var shared = new long[Row.FILTERS * size];
+      var shared = Leaf.room(size);
       int at = 0;
       for (int i = from; i < to; i++) {
         leaves[i] = leaves[i].moved(shared, at);

@@ -28,22 +28,63 @@ class FilterTest {
     for (int i = 0; i < agents.size(); i += 3) {
       edit.remove(Order.key(Fingerprint.of(agents.get(i)).words()), "p" + i);
     }
+    var rows = edit.rows();
     for (var asked : questions(random, agents)) {
-      var rows = edit.rows();
       var query = new Query(new Probe(asked), tables.view());
       for (int at = 0; at < rows.leaves().length; at++) {
-        var leaf = rows.leaves()[at];
-        var left = new Left();
-        query.sift(leaf, rows.boxes(), at * Box.WORDS, left, Fingerprint.BITS);
-        assertThat(left.count()).isEqualTo(leaf.size());
-        for (int row = 0; row < leaf.size(); row++) {
-          int distance = distance(asked, Fingerprint.of(leaf.agents()[row].agent()).words());
-          assertThat(query.atLeast(rows.boxes(), at * Box.WORDS)).isLessThanOrEqualTo(distance);
-          assertThat(left.bounds()[row]).isBetween(0, distance);
-          assertThat(query.distance(leaf, row)).isEqualTo(distance);
-          var within = new Left();
-          query.sift(leaf, rows.boxes(), at * Box.WORDS, within, distance);
-          assertThat(Arrays.copyOf(within.rows(), within.count())).contains(row);
+        for (var sieve : List.of(new PlainSieve(), new VectorSieve())) {
+          no_bound_is_above_the_distance(rows, at, query, sieve, asked);
+        }
+      }
+    }
+  }
+
+  private static void no_bound_is_above_the_distance(Rows rows, int at, Query query, Sieve sieve, long[] asked) {
+    var leaf = rows.leaves()[at];
+    var left = new Left();
+    query.sift(sieve, leaf, rows.boxes(), at * Box.WORDS, left, Fingerprint.BITS);
+    assertThat(Arrays.stream(left.rows(), 0, left.count()).sorted())
+        .containsExactlyElementsOf(IntStream.range(0, leaf.size()).boxed().toList());
+    for (int row = 0; row < leaf.size(); row++) {
+      int distance = distance(asked, Fingerprint.of(leaf.agents()[row].agent()).words());
+      assertThat(query.atLeast(rows.boxes(), at * Box.WORDS)).isLessThanOrEqualTo(distance);
+      assertThat(left.bounds()[row]).isBetween(0, distance);
+      assertThat(query.distance(leaf, row)).isEqualTo(distance);
+      var within = new Left();
+      query.sift(sieve, leaf, rows.boxes(), at * Box.WORDS, within, distance);
+      assertThat(Arrays.copyOf(within.rows(), within.count())).contains(row);
+    }
+  }
+
+  /** As tight as the labels allow: sums of every row by themselves, which the vectors may only stay below where one is past 255. */
+  @Property(tries = 40)
+  void both_sieves_keep_the_same_rows_with_the_same_bounds(@ForAll long seed) {
+    var random = new Random(seed);
+    var tables = Tables.empty();
+    var agents = IntStream.range(0, 1 + random.nextInt(256)).mapToObj(_ -> RandomAgents.of(random)).toList();
+    var leaf = Leaf.EMPTY;
+    for (int i = 0; i < agents.size(); i++) {
+      leaf = leaf.with(i, new IndexedPersona("p" + i, null, 1, agents.get(i), Attributes.NONE),
+          Row.of(agents.get(i), Fingerprint.of(agents.get(i)).words(), tables));
+    }
+    var boxes = new long[Box.WORDS];
+    Box.write(leaf, tables.view(), boxes, 0);
+    var query = new Query(Probe.of(Fingerprint.of(RandomAgents.of(random))), tables.view());
+    for (int limit : new int[] {250, 420, Fingerprint.BITS}) {
+      var plain = new Left();
+      query.sift(new PlainSieve(), leaf, boxes, 0, plain, limit);
+      var vectors = new Left();
+      query.sift(new VectorSieve(), leaf, boxes, 0, vectors, limit);
+      assertThat(Arrays.copyOf(vectors.rows(), vectors.count()))
+          .contains(Arrays.stream(plain.rows(), 0, plain.count()).boxed().toArray(Integer[]::new));
+      for (int i = 0; i < vectors.count(); i++) {
+        assertThat(vectors.bounds()[vectors.rows()[i]]).isLessThanOrEqualTo(limit);
+      }
+      for (int i = 0; i < plain.count(); i++) {
+        int row = plain.rows()[i];
+        assertThat(vectors.bounds()[row]).isLessThanOrEqualTo(plain.bounds()[row]);
+        if (plain.bounds()[row] <= 250) {
+          assertThat(vectors.bounds()[row]).isEqualTo(plain.bounds()[row]);
         }
       }
     }

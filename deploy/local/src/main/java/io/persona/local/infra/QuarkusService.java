@@ -8,7 +8,6 @@ import io.persona.local.process.JavaProgram;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -19,9 +18,22 @@ import java.util.stream.Stream;
 public record QuarkusService(int port) {
   private static final List<String> OPTIONS = List
       .of("-Djava.util.logging.manager=org.jboss.logmanager.LogManager");
-  private static final Set<Member> HOT = Set.of(Member.COMMAND, Member.ROUTING);
   /** For what changes wait for, and what reads a whole topic at each start: their code is optimised as soon as Java would by itself. */
-  private static final List<String> HOT_OPTIONS = Stream.concat(OPTIONS.stream(), JavaProgram.EAGER.stream()).toList();
+  private static final List<String> HOT = and(OPTIONS, JavaProgram.EAGER);
+  /** Its search has vectors where the processor has what they need. */
+  private static final List<String> ROUTING = and(HOT, List.of("--add-modules=jdk.incubator.vector"));
+
+  private static List<String> and(List<String> some, List<String> more) {
+    return Stream.concat(some.stream(), more.stream()).toList();
+  }
+
+  private static List<String> options(Member member) {
+    return switch (member) {
+      case ROUTING -> ROUTING;
+      case COMMAND -> HOT;
+      default -> OPTIONS;
+    };
+  }
 
   /** A service on this port. */
   public static QuarkusService at(int port) {
@@ -43,7 +55,7 @@ public record QuarkusService(int port) {
   /** The program that serves it. */
   public JavaProgram program(Installation installation, Member member, String heap, Connections to) {
     return new JavaProgram(member.processName(), "io.quarkus.runner.GeneratedMain", installation.service(member), heap,
-        HOT.contains(member) ? HOT_OPTIONS : OPTIONS, List.of(), environment(to));
+        options(member), List.of(), environment(to));
   }
 
   // OTEL_EXPORTER_OTLP_ENDPOINT and every other variable of the caller reach the service as they are.
