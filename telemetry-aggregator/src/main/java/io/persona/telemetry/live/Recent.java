@@ -12,6 +12,8 @@ final class Recent {
   /** In the order in which they were counted. */
   private final Map<String, LiveSample> samples = new LinkedHashMap<>();
   private final Map<String, Waiting> remarks = new LinkedHashMap<>();
+  /** Nothing here is older: most looks for what is too old end with this. */
+  private Instant oldest = Instant.MAX;
 
   private record Waiting(Remark remark, Instant since) {}
 
@@ -21,15 +23,21 @@ final class Recent {
       return;
     }
     var waiting = remarks.remove(sample.id());
-    samples.put(sample.id(), sample.with(waiting == null ? null : waiting.remark()));
+    samples.put(sample.id(), waiting == null ? sample : sample.with(waiting.remark()));
+    notice(sample.at());
     bound(samples, most);
   }
 
   void remark(String sampleId, Remark remark, Instant now, int most) {
     if (samples.computeIfPresent(sampleId, (_, known) -> known.with(remark)) == null) {
       remarks.put(sampleId, new Waiting(remark, now));
+      notice(now);
       bound(remarks, most);
     }
+  }
+
+  private void notice(Instant at) {
+    oldest = at.isBefore(oldest) ? at : oldest;
   }
 
   private static void bound(Map<String, ?> oldestFirst, int most) {
@@ -41,9 +49,20 @@ final class Recent {
   /** Lets go of what is older than the window; whether nothing is left. */
   boolean expire(Duration window, Instant now) {
     var opened = now.minus(window);
-    samples.values().removeIf(sample -> !sample.at().isAfter(opened));
-    remarks.values().removeIf(waiting -> !waiting.since().isAfter(opened));
+    if (!oldest.isAfter(opened)) {
+      oldest = Instant.MAX;
+      samples.values().removeIf(sample -> isOld(sample.at(), opened));
+      remarks.values().removeIf(waiting -> isOld(waiting.since(), opened));
+    }
     return samples.isEmpty() && remarks.isEmpty();
+  }
+
+  private boolean isOld(Instant at, Instant opened) {
+    if (at.isAfter(opened)) {
+      notice(at);
+      return false;
+    }
+    return true;
   }
 
   /** The newest first; of several with the same time, the one that was counted last. */
