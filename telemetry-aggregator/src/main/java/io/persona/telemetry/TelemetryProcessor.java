@@ -129,8 +129,9 @@ final class TelemetryProcessor implements Processor<byte[], byte[], byte[], byte
       return;
     }
     var samples = given.samples();
+    var ids = SampleIds.of(id);
     var newest = IntStream.range(Math.max(0, samples.size() - config.retain()), samples.size())
-        .mapToObj(place -> new LiveSample(SampleIds.of(id, place), samples.get(place), null)).toList();
+        .mapToObj(place -> new LiveSample(ids.apply(place), samples.get(place), null)).toList();
     live.counted(context.taskId(), given.personaId(), newest);
     var keyId = given.keyId();
     if (keyId != null && retention.under(consent).isPositive()) {

@@ -18,6 +18,8 @@ import io.quarkus.security.Authenticated;
 import io.smallrye.common.annotation.Blocking;
 import io.smallrye.mutiny.Uni;
 import jakarta.validation.Valid;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
@@ -76,10 +78,15 @@ public class RemarksResource {
     }
   }
 
-  /** What came with the samples of one command, in their order. */
+  /**
+   * What came with the samples of one command, in their order.
+   *
+   * @param samples how many there are
+   * @param notes   those of the first samples; of the others there are none
+   */
   @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
   public record Remarks(@NotNull @Pattern(regexp = "[A-Za-z0-9._:-]{1,128}") String personaId,
-      @NotNull @Size(min = 1, max = 200) String commandId,
+      @NotNull @Size(min = 1, max = 200) String commandId, @Min(1) @Max(500) int samples,
       @NotNull @Size(max = 500) List<@NotNull Note> notes) {
     @Override
     public String toString() {
@@ -147,8 +154,11 @@ public class RemarksResource {
   private void keep(TaskId task, String actor, Remarks remarks) {
     if (ledger.consent(task, remarks.personaId()).orElse(null) instanceof Consent.Given) {
       var all = new LinkedHashMap<String, Remark>();
-      for (var note : remarks.notes()) {
-        all.put(remarks.commandId() + "." + all.size(), new Remark(actor, note.note(), note.metadata()));
+      var silent = new Remark(actor, null, null);
+      for (var i = Math.max(0, remarks.samples() - live.most()); i < remarks.samples(); i++) {
+        all.put(remarks.commandId() + "." + i, i < remarks.notes().size()
+            ? new Remark(actor, remarks.notes().get(i).note(), remarks.notes().get(i).metadata())
+            : silent);
       }
       live.remark(task, remarks.personaId(), all, clock.instant());
     }

@@ -123,7 +123,7 @@ class RemarksBetweenInstancesTest {
   }
 
   private static Remarks remarks(String persona, String note) {
-    return new Remarks(persona, "c" + persona, List.of(new Note(note, null)));
+    return new Remarks(persona, "c" + persona, 1, List.of(new Note(note, null)));
   }
 
   /** A sample, which is in the history. */

@@ -217,7 +217,7 @@ class VibeHistoryTest {
   }
 
   private String bundle(String commandId, String proof, String note) {
-    return "{\"proof\":\"%s\",\"remarks\":[{\"persona_id\":\"%s\",\"command_id\":\"%s\",\"notes\":[{\"note\":\"%s\",\"metadata\":{\"where\":\"%s\"}}]}]}"
+    return "{\"proof\":\"%s\",\"remarks\":[{\"persona_id\":\"%s\",\"command_id\":\"%s\",\"samples\":1,\"notes\":[{\"note\":\"%s\",\"metadata\":{\"where\":\"%s\"}}]}]}"
         .formatted(proof, persona, commandId, note, WHERE);
   }
 

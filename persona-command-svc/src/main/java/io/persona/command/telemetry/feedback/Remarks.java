@@ -64,6 +64,10 @@ class Remarks {
   /** What came with one sample. */
   @JsonInclude(JsonInclude.Include.NON_NULL)
   record Note(@Nullable String note, @Nullable JsonNode metadata) {
+    boolean isEmpty() {
+      return note == null && metadata == null;
+    }
+
     int length() {
       return (note == null ? 0 : note.length()) + (metadata == null ? 0 : metadata.toString().length());
     }
@@ -75,7 +79,16 @@ class Remarks {
     }
   }
 
-  private record Message(String personaId, String commandId, List<Note> notes) {
+  /** @param notes those of the samples up to the last that has one: of most there is nothing to tell but who gave them */
+  private record Message(String personaId, String commandId, int samples, List<Note> notes) {
+    static Message of(String personaId, String commandId, List<Note> notes) {
+      var last = notes.size();
+      while (last > 0 && notes.get(last - 1).isEmpty()) {
+        last--;
+      }
+      return new Message(personaId, commandId, notes.size(), notes.subList(0, last));
+    }
+
     int length() {
       return notes.stream().mapToInt(Note::length).sum();
     }
@@ -96,7 +109,7 @@ class Remarks {
     synchronized (waiting) {
       isFirst = !waiting.containsKey(authorization);
       waiting.computeIfAbsent(authorization, _ -> new Waiting(subject(caller), new ArrayDeque<>())).messages()
-          .add(new Message(personaId, commandId, notes));
+          .add(Message.of(personaId, commandId, notes));
     }
     if (isFirst) {
       send(authorization);

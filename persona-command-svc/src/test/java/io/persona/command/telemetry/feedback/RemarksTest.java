@@ -82,7 +82,8 @@ class RemarksTest {
     assertThat(commands(together)).containsExactly("c1", "c2");
     assertThat(together.at("/remarks/0/persona_id").asText()).isEqualTo("p1");
     assertThat(together.at("/remarks/0/notes/0/note").asText()).isEqualTo("second");
-    assertThat(together.at("/remarks/1/notes/0").isEmpty()).isTrue();
+    assertThat(together.at("/remarks/1/notes").isEmpty()).isTrue();
+    assertThat(together.at("/remarks/1/samples").asInt()).isEqualTo(1);
     var about = List.of(new RemarksProof.About("p1", "c1"), new RemarksProof.About("p1", "c2"));
     assertThat(RemarksProof.verify(proof, together.path("proof").asText(), about, Instant.now()))
         .hasValueSatisfying(giver -> assertThat(giver.pseudonym()).isEqualTo(pseudonyms.of("somebody")));
