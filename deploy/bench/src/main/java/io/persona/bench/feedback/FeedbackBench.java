@@ -72,10 +72,10 @@ public final class FeedbackBench implements Bench {
     }
   }
 
-  /** A JVM gets to its speed after some ten thousand posts. */
+  /** Four JVMs on two cores get to their speed after some ten thousand posts. */
   private static void warm(Posts posts, int personas, Duration turn) throws IOException, InterruptedException {
     posts.batches(personas, turn.multipliedBy(2));
-    posts.singles(personas, turn.multipliedBy(3));
+    posts.singles(personas, turn.multipliedBy(8));
     posts.read(turn);
   }
 

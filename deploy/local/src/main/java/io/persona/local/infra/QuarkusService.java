@@ -19,8 +19,8 @@ import java.util.stream.Stream;
 public record QuarkusService(int port) {
   private static final List<String> OPTIONS = List
       .of("-Djava.util.logging.manager=org.jboss.logmanager.LogManager");
-  private static final Set<Member> HOT = Set.of(Member.COMMAND, Member.ROUTING);
-  /** For what changes wait for, and what reads a whole topic at each start: their code is optimised as soon as Java would by itself. */
+  private static final Set<Member> HOT = Set.of(Member.COMMAND, Member.TELEMETRY, Member.ROUTING);
+  /** Changes wait for it, a flood is counted by it, or it reads a whole topic at each start: optimised as soon as Java would by itself. */
   private static final List<String> HOT_OPTIONS = Stream.concat(OPTIONS.stream(), JavaProgram.EAGER.stream()).toList();
 
   /** A service on this port. */
