@@ -5,7 +5,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.HexFormat;
-import javax.crypto.Mac;
 
 /** Turns subjects into pseudonyms: the same subject always gives the same one, and without the key it leads to nobody. */
 public final class Pseudonyms {
@@ -24,8 +23,7 @@ public final class Pseudonyms {
 
   /** {@code a-} and 24 hex digits. */
   public String of(String subject) {
-    Mac mac = key.hmac();
-    var hash = mac.doFinal(subject.getBytes(StandardCharsets.UTF_8));
+    var hash = key.hmac(subject.getBytes(StandardCharsets.UTF_8));
     return "a-" + HexFormat.of().formatHex(Arrays.copyOf(hash, BYTES));
   }
 }

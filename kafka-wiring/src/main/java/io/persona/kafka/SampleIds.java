@@ -1,5 +1,6 @@
 package io.persona.kafka;
 
+import java.util.function.IntFunction;
 import java.util.regex.Pattern;
 
 /**
@@ -13,12 +14,17 @@ public final class SampleIds {
 
   /** @param place of the sample in the record, from 0 */
   public static String of(String recordId, int place) {
-    if (place == 0) {
-      return recordId;
-    }
+    return of(recordId).apply(place);
+  }
+
+  /** Tells the ids of the samples of a record by their places in it, from 0. */
+  public static IntFunction<String> of(String recordId) {
     var numbered = NUMBERED.matcher(recordId);
-    return numbered.matches()
-        ? numbered.group(1) + (Integer.parseInt(numbered.group(2)) + place)
-        : recordId + "." + place;
+    if (!numbered.matches()) {
+      return place -> place == 0 ? recordId : recordId + "." + place;
+    }
+    var name = numbered.group(1);
+    var first = Integer.parseInt(numbered.group(2));
+    return place -> place == 0 ? recordId : name + (first + place);
   }
 }

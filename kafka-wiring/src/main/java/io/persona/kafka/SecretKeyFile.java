@@ -9,8 +9,12 @@ import javax.crypto.Mac;
 import javax.crypto.SecretKey;
 import javax.crypto.spec.SecretKeySpec;
 
-/** A 256 bit key in a file, as one line of Base64. */
-record SecretKeyFile(SecretKey secret) {
+/**
+ * A 256 bit key in a file, as one line of Base64.
+ *
+ * @param keyed HMAC-SHA256 with the key, to be copied: to make one anew costs more than to use it
+ */
+record SecretKeyFile(SecretKey secret, Mac keyed) {
   private static final int BYTES = 32;
   private static final String HMAC = "HmacSHA256";
 
@@ -24,16 +28,22 @@ record SecretKeyFile(SecretKey secret) {
     if (bytes.length != BYTES) {
       throw new IOException(file + " holds " + bytes.length + " bytes; a key has " + BYTES);
     }
-    return new SecretKeyFile(new SecretKeySpec(bytes, HMAC));
-  }
-
-  Mac hmac() {
+    var secret = new SecretKeySpec(bytes, HMAC);
     try {
-      var mac = Mac.getInstance(HMAC);
-      mac.init(secret);
-      return mac;
+      var keyed = Mac.getInstance(HMAC);
+      keyed.init(secret);
+      return new SecretKeyFile(secret, keyed);
     } catch (GeneralSecurityException everyJdkHasIt) {
       throw new IllegalStateException(everyJdkHasIt);
+    }
+  }
+
+  /** HMAC-SHA256 of these bytes. Safe for use by several threads. */
+  byte[] hmac(byte[] bytes) {
+    try {
+      return ((Mac) keyed.clone()).doFinal(bytes);
+    } catch (CloneNotSupportedException thatOfTheJdkCanBeCopied) {
+      throw new IllegalStateException(thatOfTheJdkCanBeCopied);
     }
   }
 }

@@ -8,10 +8,13 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.GeneralSecurityException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.Set;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -63,6 +66,23 @@ class CommandProofTest {
     assertThat(proof.verify(headers(token[0] + "." + base64(claims) + "." + token[2]), "c1", "p1", NOW)).isEmpty();
     assertThat(proof.verify(headers(base64("{\"alg\":\"none\"}") + "." + token[1] + "."), "c1", "p1", NOW)).isEmpty();
     assertThat(proof.verify(headers("no token"), "c1", "p1", NOW)).isEmpty();
+  }
+
+  @Test
+  void a_proof_that_another_library_made_is_read() throws GeneralSecurityException {
+    var key = new byte[32];
+    key[0] = 1;
+    var mac = Mac.getInstance("HmacSHA256");
+    mac.init(new SecretKeySpec(key, "HmacSHA256"));
+    var claims = "{\"iss\":\"x\",\"sub\":\"a-1\",\"jti\":\"c1\",\"aud\":[\"p1\"],\"iat\":%d,\"kind\":\"AUTOMATION\",\"caps\":[\"persona:propose\"]}"
+        .formatted(NOW.getEpochSecond());
+    var signed = base64("{\"typ\":\"JWT\",\"alg\":\"HS256\"}") + "." + base64(claims);
+    var signature = Base64.getUrlEncoder().withoutPadding()
+        .encodeToString(mac.doFinal(signed.getBytes(StandardCharsets.UTF_8)));
+
+    assertThat(proof.verify(headers(signed + "." + signature), "c1", "p1", NOW)).contains(SUBJECT);
+    assertThat(proof.verify(headers(signed + "." + signature), "c1", "p2", NOW)).isEmpty();
+    assertThat(proof.verify(headers(signed + ".x" + signature), "c1", "p1", NOW)).isEmpty();
   }
 
   @Test

@@ -114,8 +114,12 @@ final class CommandDriver implements AutoCloseable {
 
   /** The values on a topic since the last call. */
   List<SpecificRecord> values(Topic topic) {
-    return output(topic).readRecordsToList().stream()
-        .map(record -> codec.deserialize(topic, record.value()).orElseThrow()).toList();
+    return records(topic).stream().map(record -> codec.deserialize(topic, record.value()).orElseThrow()).toList();
+  }
+
+  /** The records on a topic since the last call. */
+  List<TestRecord<String, byte[]>> records(Topic topic) {
+    return output(topic).readRecordsToList();
   }
 
   /** Lets time go by. */

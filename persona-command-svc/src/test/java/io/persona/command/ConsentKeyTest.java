@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.persona.command.persona.imported.WrittenLife;
 import io.persona.command.proposal.ReviewRules;
+import io.persona.kafka.AcceptedAfter;
 import io.persona.kafka.ConsentSeal;
 import io.persona.kafka.DataKey;
 import io.persona.kafka.KeyEncryptionKey;
@@ -15,6 +16,7 @@ import io.persona.schemas.command.CreatePersona;
 import io.persona.schemas.command.ErasePersona;
 import io.persona.schemas.command.GiveFeedback;
 import io.persona.schemas.command.SetTelemetry;
+import io.persona.schemas.state.PersonaState;
 import io.persona.schemas.state.WrappedKey;
 import io.persona.schemas.vibe.VibeBatch;
 import io.persona.schemas.vibe.VibeSample;
@@ -22,6 +24,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import org.apache.kafka.streams.test.TestRecord;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -162,6 +165,21 @@ class ConsentKeyTest {
           assertThat(batch.getCount()).isEqualTo(2);
           assertThat(ConsentSeal.open(batch, key)).contains(new VibeBatch(2, List.of(SAMPLE, SAMPLE), null));
         });
+  }
+
+  @Test
+  void samples_say_after_which_event_they_were_accepted_so_that_consents_within_a_millisecond_are_told_apart() {
+    var first = consent();
+    give("c1", ConsentSeal.seal(FEEDBACK, first));
+    withdraw();
+    var withdrawn = driver.values(Topic.STATE).stream().map(PersonaState.class::cast).toList().getLast().getSequence();
+    give("c2", ConsentSeal.seal(FEEDBACK, consent()));
+
+    var accepted = driver.records(Topic.VIBE_FEEDBACK);
+    assertThat(accepted).extracting(TestRecord::timestamp).containsOnly(CommandDriver.START.toEpochMilli());
+    assertThat(accepted).extracting(record -> AcceptedAfter.read(record.headers()))
+        .satisfiesExactly(before -> assertThat(before).isLessThan(withdrawn),
+            after -> assertThat(after).isGreaterThan(withdrawn));
   }
 
   private VibeBatch passedOn() {

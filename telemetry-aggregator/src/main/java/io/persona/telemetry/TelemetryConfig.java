@@ -43,6 +43,14 @@ public interface TelemetryConfig {
   int retain();
 
   /**
+   * Most samples of all personas that one instance has in memory for their histories, at some hundred bytes each; of more, the
+   * oldest are forgotten before the sliding window is over.
+   */
+  @WithDefault("1000000")
+  @Min(1000)
+  int remembered();
+
+  /**
    * How long samples are retained, encrypted, for the history: PT0S (not at all: the history ends with the sliding window and with the
    * process) to P7D.
    */

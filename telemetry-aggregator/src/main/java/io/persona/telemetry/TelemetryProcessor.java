@@ -12,6 +12,7 @@ import io.persona.telemetry.incoming.Incoming;
 import io.persona.telemetry.incoming.IncomingReader;
 import io.persona.kafka.Codec;
 import io.persona.telemetry.ledger.Consent;
+import io.persona.telemetry.ledger.HeldSamples;
 import io.persona.telemetry.ledger.Ledger;
 import io.persona.telemetry.ledger.PersonaTelemetry;
 import io.persona.telemetry.ledger.Step;
@@ -21,7 +22,6 @@ import io.persona.telemetry.live.LiveSamples;
 import io.persona.telemetry.retention.RetainedSamples;
 import io.persona.telemetry.retention.RetainedSamples.Retained;
 import io.persona.telemetry.retention.Retention;
-import io.persona.telemetry.window.PublishedMetrics;
 import io.persona.telemetry.window.VibeAggregate;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -93,13 +93,16 @@ final class TelemetryProcessor implements Processor<byte[], byte[], byte[], byte
       switch (reader.read(topic, record)) {
         case Incoming.Samples given -> {
           var step = change(given.personaId(),
-              known -> known.samples(given.samples(), given.acceptedAt(), now(), rules, config.mostHeld()));
+              known -> known.samples(given.samples(), new HeldSamples(given.written(), given.after(), now()), rules,
+                  config.mostHeld()));
           if (step.folded() > 0) {
             remember(record, given, step.next().consent());
           }
         }
-        case Incoming.State(var id, var consent, var scope, var owner, var at) -> change(id,
-            known -> consent ? known.consentGiven(scope, owner, rules) : known.consentWithdrawn(at));
+        case Incoming.State(var id, var consent, var scope, var owner, var sequence) -> change(id,
+            known -> consent
+                ? known.consentGiven(scope, owner, rules, reader::opened)
+                : known.consentWithdrawn(sequence));
         case Incoming.Ended(var samples) -> meters.samples(0, samples);
         case Incoming.Erasure(var id) -> change(id, PersonaTelemetry::erased);
         case Incoming.Poison(var reason) -> park(record,
@@ -126,8 +129,9 @@ final class TelemetryProcessor implements Processor<byte[], byte[], byte[], byte
       return;
     }
     var samples = given.samples();
+    var ids = SampleIds.of(id);
     var newest = IntStream.range(Math.max(0, samples.size() - config.retain()), samples.size())
-        .mapToObj(place -> new LiveSample(SampleIds.of(id, place), samples.get(place), null)).toList();
+        .mapToObj(place -> new LiveSample(ids.apply(place), samples.get(place), null)).toList();
     live.counted(context.taskId(), given.personaId(), newest);
     var keyId = given.keyId();
     if (keyId != null && retention.under(consent).isPositive()) {
@@ -151,7 +155,7 @@ final class TelemetryProcessor implements Processor<byte[], byte[], byte[], byte
       case Publish.Metrics(var aggregate, var drifts) -> {
         meters.counted(context.taskId(), personaId, aggregate);
         publish(personaId, MessageType.VIBE_METRICS,
-            codec.serialize(Topic.VIBE_METRICS, PublishedMetrics.of(personaId, aggregate, rules)));
+            codec.serialize(Topic.VIBE_METRICS, ledger.published(personaId, aggregate)));
         drifts.forEach(drift -> publish(personaId, MessageType.PERSONA_DRIFT, codec.serialize(Topic.DRIFT,
             new PersonaDrift(personaId, drift.signal(), drift.raised(), drift.pull(), drift.weight(), drift.at()))));
       }

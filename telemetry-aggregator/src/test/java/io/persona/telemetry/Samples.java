@@ -26,7 +26,17 @@ public final class Samples {
 
   /** @param document JSON */
   public static PersonaState state(String personaId, String document, boolean consent, Instant updatedAt) {
-    return new PersonaState(personaId, 1L, 1L, PersonalText.plain(document), consent, consent ? "agent" : null, 0,
-        updatedAt, updatedAt, false);
+    return state(personaId, document, consent, 1, updatedAt);
+  }
+
+  /** The state after the event of this sequence. */
+  public static PersonaState state(String personaId, boolean consent, long sequence, Instant updatedAt) {
+    return state(personaId, "{}", consent, sequence, updatedAt);
+  }
+
+  private static PersonaState state(String personaId, String document, boolean consent, long sequence,
+      Instant updatedAt) {
+    return new PersonaState(personaId, 1L, sequence, PersonalText.plain(document), consent, consent ? "agent" : null,
+        0, updatedAt, updatedAt, false);
   }
 }

@@ -64,9 +64,10 @@ public class CommandGateway {
 
   private static Map<String, Object> settings(String bootstrapServers, Duration sendDeadline) {
     var deadline = (int) sendDeadline.toMillis();
+    // One request under way: a lone command goes at once, and what comes meanwhile goes together with the next one.
     return Map.of("bootstrap.servers", bootstrapServers, "acks", "all", "enable.idempotence", true, "linger.ms", 0,
-        "max.block.ms", deadline, "request.timeout.ms", deadline, "delivery.timeout.ms", deadline, "client.id",
-        "command-gateway");
+        "max.in.flight.requests.per.connection", 1, "max.block.ms", deadline, "request.timeout.ms", deadline,
+        "delivery.timeout.ms", deadline, "client.id", "command-gateway");
   }
 
   /**

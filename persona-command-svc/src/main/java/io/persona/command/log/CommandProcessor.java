@@ -28,6 +28,7 @@ import io.persona.schemas.command.ErasePersona;
 import io.persona.schemas.command.GiveFeedback;
 import io.persona.schemas.command.ImportLife;
 import java.time.Instant;
+import java.util.Objects;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
@@ -236,9 +237,8 @@ public final class CommandProcessor implements Processor<String, byte[], String,
     var after = history.append(before, command.personaId(), accepted.events(), command::eventId,
         circumstances.subject().pseudonym(), now);
     if (!accepted.samples().isEmpty()) {
-      var consentKey = after.stored() == null ? null : after.stored().consentKey();
-      recorder.samples(command.eventId(accepted.events().size()), command.personaId(), accepted.samples(), consentKey,
-          now);
+      recorder.samples(command.eventId(accepted.events().size()), Objects.requireNonNull(after.stored()),
+          accepted.samples(), now);
     }
     return Results.accepted(command, after, accepted.samples().size());
   }

@@ -9,8 +9,10 @@ import org.jspecify.annotations.Nullable;
  * partition has one writer, so they are what its store holds; a task that is closed or fails takes them with it.
  */
 final class RecentPersonas {
-  /** Of stored bytes; a parsed document takes a few times as much. */
+  /** Of stored bytes and of what an entry takes beside them; a parsed document takes a few times as much as its bytes. */
   private static final int MOST_BYTES = 4 << 20;
+  /** Its keys and the smallest document as objects: of small personas there would be so many that they filled the heap. */
+  private static final int ENTRY_BYTES = 2 << 10;
 
   private final Map<String, Entry> entries = new LinkedHashMap<>(16, 0.75f, true);
   private int bytes;
@@ -26,8 +28,8 @@ final class RecentPersonas {
   /** @param size of it in the store, in bytes */
   void put(StoredPersona persona, int size) {
     remove(persona.persona().id());
-    entries.put(persona.persona().id(), new Entry(persona, size));
-    bytes += size;
+    entries.put(persona.persona().id(), new Entry(persona, size + ENTRY_BYTES));
+    bytes += size + ENTRY_BYTES;
     var oldest = entries.entrySet().iterator();
     while (bytes > MOST_BYTES && oldest.hasNext()) {
       bytes -= oldest.next().getValue().bytes();

@@ -10,12 +10,12 @@ import static io.persona.command.CommandTopology.VIBE_FEEDBACK;
 
 import io.opentelemetry.context.Context;
 import io.persona.command.audit.AuditTrail;
+import io.persona.kafka.AcceptedAfter;
 import io.persona.kafka.CloudEvent;
 import io.persona.command.persona.imported.EventReader;
 import io.persona.kafka.Codec;
 import io.persona.kafka.CommandProof;
 import io.persona.kafka.ConsentSeal;
-import io.persona.kafka.DataKey;
 import io.persona.kafka.HashChain;
 import io.persona.kafka.KeyEncryptionKey;
 import io.persona.kafka.Traces;
@@ -140,9 +140,18 @@ public final class Recorder {
         new WrappedKey(owner, keyId, wrapped, now), now);
   }
 
-  /** Passes the sanitised vibe samples of a command on, sealed with this key. */
-  void samples(String id, String personaId, List<VibeSample> samples, @Nullable DataKey key, Instant now) {
-    write(VIBE_FEEDBACK, MessageType.VIBE_BATCH, id, personaId, ConsentSeal.seal(samples, personaId, key), now);
+  /**
+   * Passes the sanitised vibe samples of a command on, sealed with the key of the consent.
+   *
+   * @param after the persona that they were accepted for
+   */
+  void samples(String id, StoredPersona after, List<VibeSample> samples, Instant now) {
+    var personaId = after.persona().id();
+    var headers = headers(new CloudEvent(id, MessageType.VIBE_BATCH.ceType(), SOURCE, now, personaId));
+    AcceptedAfter.write(headers, after.head().sequence());
+    var batch = ConsentSeal.seal(samples, personaId, after.consentKey());
+    context.forward(new Record<>(personaId, codec.serialize(MessageType.VIBE_BATCH.topic(), batch), now.toEpochMilli(),
+        headers), VIBE_FEEDBACK);
   }
 
   /** Writes a lease as it is from now on. */

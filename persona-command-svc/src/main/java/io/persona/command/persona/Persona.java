@@ -107,14 +107,18 @@ public record Persona(String id, JsonNode document, long version, int pendingPro
     return next;
   }
 
+  private JsonNode consent() {
+    return document.path("preferences").path("telemetry").path("vibe");
+  }
+
   /** Whether there is consent to vibe telemetry. */
   public boolean telemetryEnabled() {
-    return document.at("/preferences/telemetry/vibe/enabled").asBoolean(false);
+    return consent().path("enabled").asBoolean(false);
   }
 
   /** Scope of the consent, or empty when it was never given. */
   public Optional<String> telemetryScope() {
-    return Optional.ofNullable(document.at("/preferences/telemetry/vibe/scope").textValue());
+    return Optional.ofNullable(consent().path("scope").textValue());
   }
 
   /** Scope of the consent; the owner kind when none was ever given. */

@@ -24,6 +24,8 @@ public record HalfLife(long millis) {
 
   /** What is left, at the later moment, of a weight of 1 at the earlier one. */
   public double left(Instant earlier, Instant later) {
-    return millis == 0 ? 1 : Math.pow(2, -(double) (later.toEpochMilli() - earlier.toEpochMilli()) / millis);
+    return millis == 0 || earlier.equals(later)
+        ? 1
+        : Math.pow(2, -(double) (later.toEpochMilli() - earlier.toEpochMilli()) / millis);
   }
 }

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.annotation.JsonNaming;
 import io.persona.edge.Problem;
 import io.persona.kafka.CommandProof;
+import io.persona.kafka.RemarksProof;
 import io.persona.telemetry.ledger.Consent;
 import io.persona.telemetry.live.LiveSamples;
 import io.persona.telemetry.live.Remark;
@@ -17,6 +18,8 @@ import io.quarkus.security.Authenticated;
 import io.smallrye.common.annotation.Blocking;
 import io.smallrye.mutiny.Uni;
 import jakarta.validation.Valid;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
@@ -30,14 +33,11 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.io.IOException;
 import java.net.http.HttpRequest;
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Optional;
-import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.streams.processor.TaskId;
 import org.apache.kafka.streams.state.HostInfo;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -69,18 +69,24 @@ public class RemarksResource {
     this.json = json;
   }
 
-  /** What came with the samples of several commands. */
-  public record Bundle(@NotNull @Size(min = 1, max = 10_000) List<@NotNull @Valid Remarks> remarks) {
+  /** What came with the samples of several commands of one giver. */
+  public record Bundle(@NotNull String proof,
+      @NotNull @Size(min = 1, max = 10_000) List<@NotNull @Valid Remarks> remarks) {
     @Override
     public String toString() {
       return "Bundle";
     }
   }
 
-  /** What came with the samples of one command, in their order. */
+  /**
+   * What came with the samples of one command, in their order.
+   *
+   * @param samples how many there are
+   * @param notes   those of the first samples; of the others there are none
+   */
   @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
   public record Remarks(@NotNull @Pattern(regexp = "[A-Za-z0-9._:-]{1,128}") String personaId,
-      @NotNull @Size(min = 1, max = 200) String commandId, @NotNull String proof,
+      @NotNull @Size(min = 1, max = 200) String commandId, @Min(1) @Max(500) int samples,
       @NotNull @Size(max = 500) List<@NotNull Note> notes) {
     @Override
     public String toString() {
@@ -101,25 +107,25 @@ public class RemarksResource {
   @Authenticated
   @Operation(hidden = true)
   public Uni<Response> take(@Valid @NotNull Bundle bundle, @Context HttpHeaders headers) throws IOException {
-    var actors = bundle.remarks().stream().map(this::actor).flatMap(Optional::stream).toList();
-    if (actors.size() < bundle.remarks().size()) {
+    var giver = RemarksProof.verify(proof, bundle.proof(), about(bundle.remarks()), clock.instant()).orElse(null);
+    if (giver == null) {
       return Uni.createFrom().item(Problem.of(403, "proof-required", "Proof Required",
           "Only the command service passes remarks on.").response());
     }
     var asOwner = headers.getHeaderString(OtherInstances.AS_OWNER) != null;
     var elsewhere = new HashMap<HostInfo, List<Remarks>>();
     var answers = new ArrayList<Uni<Response>>();
-    for (var i = 0; i < actors.size(); i++) {
-      var remarks = bundle.remarks().get(i);
-      switch (owners.of(remarks.personaId())) {
-        case Owner.Here(var task) -> keep(task, actors.get(i), remarks);
+    var owner = owners.now();
+    for (var remarks : bundle.remarks()) {
+      switch (owner.apply(remarks.personaId())) {
+        case Owner.Here(var task) -> keep(task, giver.pseudonym(), remarks);
         case Owner.There(var address) when !asOwner ->
           elsewhere.computeIfAbsent(address, _ -> new ArrayList<>()).add(remarks);
         case Owner.There _,Owner.Unsettled _ -> answers.add(Uni.createFrom().item(OtherInstances.unsettled()));
       }
     }
     for (var entry : elsewhere.entrySet()) {
-      answers.add(others.ask(entry.getKey(), "/internal/remarks", request(entry.getValue(), headers)));
+      answers.add(others.ask(entry.getKey(), "/internal/remarks", request(giver, entry.getValue(), headers)));
     }
     return answers.isEmpty()
         ? Uni.createFrom().item(taken())
@@ -131,26 +137,28 @@ public class RemarksResource {
     return Response.noContent().build();
   }
 
-  private Optional<String> actor(Remarks remarks) {
-    var proofs = new RecordHeaders();
-    proofs.add(CommandProof.HEADER, remarks.proof().getBytes(StandardCharsets.UTF_8));
-    return proof.verify(proofs, remarks.commandId(), remarks.personaId(), clock.instant())
-        .map(CommandProof.Subject::pseudonym);
+  private static List<RemarksProof.About> about(List<Remarks> remarks) {
+    return remarks.stream().map(remark -> new RemarksProof.About(remark.personaId(), remark.commandId())).toList();
   }
 
-  private HttpRequest.Builder request(List<Remarks> remarks, HttpHeaders headers) throws IOException {
+  /** Those that belong to another owner, with a proof of their own. */
+  private HttpRequest.Builder request(CommandProof.Subject giver, List<Remarks> remarks, HttpHeaders headers)
+      throws IOException {
+    var signed = RemarksProof.sign(proof, giver, about(remarks), clock.instant());
     return HttpRequest.newBuilder()
         .header(HttpHeaders.AUTHORIZATION, headers.getHeaderString(HttpHeaders.AUTHORIZATION))
         .header(HttpHeaders.CONTENT_TYPE, MediaType.APPLICATION_JSON)
-        .POST(HttpRequest.BodyPublishers.ofByteArray(json.writeValueAsBytes(new Bundle(remarks))));
+        .POST(HttpRequest.BodyPublishers.ofByteArray(json.writeValueAsBytes(new Bundle(signed, remarks))));
   }
 
   private void keep(TaskId task, String actor, Remarks remarks) {
-    var known = ledger.find(task, remarks.personaId()).orElse(null);
-    if (known != null && known.consent() instanceof Consent.Given) {
+    if (ledger.consent(task, remarks.personaId()).orElse(null) instanceof Consent.Given) {
       var all = new LinkedHashMap<String, Remark>();
-      for (var note : remarks.notes()) {
-        all.put(remarks.commandId() + "." + all.size(), new Remark(actor, note.note(), note.metadata()));
+      var silent = new Remark(actor, null, null);
+      for (var i = Math.max(0, remarks.samples() - live.most()); i < remarks.samples(); i++) {
+        all.put(remarks.commandId() + "." + i, i < remarks.notes().size()
+            ? new Remark(actor, remarks.notes().get(i).note(), remarks.notes().get(i).metadata())
+            : silent);
       }
       live.remark(task, remarks.personaId(), all, clock.instant());
     }

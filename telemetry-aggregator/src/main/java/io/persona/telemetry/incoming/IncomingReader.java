@@ -1,5 +1,6 @@
 package io.persona.telemetry.incoming;
 
+import io.persona.kafka.AcceptedAfter;
 import io.persona.kafka.Codec;
 import io.persona.kafka.ConsentSeal;
 import io.persona.kafka.DataKeys;
@@ -47,14 +48,13 @@ public final class IncomingReader {
     if (record.value() == null) {
       return topic == Topic.STATE ? new Incoming.Erasure(personaId) : new Incoming.Poison("missing-value");
     }
-    var at = Instant.ofEpochMilli(record.timestamp());
     return switch (codec.deserialize(topic, record.value()).orElse(null)) {
-      case VibeSample alone when topic == Topic.VIBE_FEEDBACK -> samples(personaId, ConsentSeal.batch(alone), at);
-      case VibeBatch batch when topic == Topic.VIBE_FEEDBACK -> samples(personaId, batch, at);
+      case VibeSample alone when topic == Topic.VIBE_FEEDBACK -> samples(personaId, ConsentSeal.batch(alone), record);
+      case VibeBatch batch when topic == Topic.VIBE_FEEDBACK -> samples(personaId, batch, record);
       case PersonaState state when topic == Topic.STATE -> state.getPersonaId().equals(personaId)
           ? new Incoming.State(personaId, state.getTelemetryEnabled(),
               Objects.requireNonNullElse(state.getTelemetryScope(), ""),
-              state.getTelemetryEnabled() ? owners.of(state) : "", at)
+              state.getTelemetryEnabled() ? owners.of(state) : "", state.getSequence())
           : new Incoming.Poison("key-mismatch");
       case null -> new Incoming.Poison("unreadable-value");
       default -> new Incoming.Poison("unexpected-type");
@@ -75,7 +75,13 @@ public final class IncomingReader {
         .map(batch -> batch.getSamples().getFirst());
   }
 
-  private Incoming samples(String personaId, VibeBatch read, Instant at) {
+  /** Samples as they were written, in the clear; none when the consent that they were given under has ended. */
+  public List<VibeSample> opened(VibeBatch written) {
+    return PersonalCodec.open(written, keys).map(VibeBatch.class::cast).map(VibeBatch::getSamples).orElse(List.of());
+  }
+
+  private Incoming samples(String personaId, VibeBatch read, Record<byte[], byte[]> record) {
+    var at = Instant.ofEpochMilli(record.timestamp());
     var sealed = read.getSealed();
     if (sealed != null && !sealed.getPersonaId().equals(personaId)) {
       return new Incoming.Poison("key-mismatch");
@@ -83,7 +89,7 @@ public final class IncomingReader {
     return switch (PersonalCodec.open(read, keys).orElse(null)) {
       case VibeBatch still when still.getSealed() != null -> new Incoming.Ended(still.getCount());
       case VibeBatch batch when isValid(batch, at) ->
-        new Incoming.Samples(personaId, batch.getSamples(), at, sealed == null ? null : sealed.getKeyId());
+        new Incoming.Samples(personaId, batch.getSamples(), read, at, AcceptedAfter.read(record.headers()));
       case VibeBatch _ -> new Incoming.Poison("invalid-sample");
       case null, default -> new Incoming.Poison("unknown-key");
     };

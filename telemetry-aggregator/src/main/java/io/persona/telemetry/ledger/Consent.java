@@ -1,44 +1,43 @@
 package io.persona.telemetry.ledger;
 
-import java.time.Instant;
-import org.jspecify.annotations.Nullable;
-
 /**
- * What is known of a persona's consent to vibe telemetry. Times are those of the records on Kafka, which the command
- * service sets for state and samples alike, so that they can be compared without trusting a second clock.
+ * What is known of a persona's consent to vibe telemetry. When it was given and withdrawn is told by the sequence of the persona's
+ * events, which states and samples carry: no clock has a say in what belongs to which consent.
  */
 public sealed interface Consent {
+  /** In place of a sequence: not as far as is known. */
+  long NEVER = -1;
+
   /** No state of the persona was read yet. */
   record Unknown() implements Consent {}
 
   /**
    * There is consent.
    *
-   * @param lastWithdrawn when there was none for the last time; null when that was never seen
+   * @param lastWithdrawn sequence of the newest state without consent
    * @param scope         what it covers
    * @param owner         pseudonym of who owns the persona; empty when it is not known
    */
-  record Given(@Nullable Instant lastWithdrawn, String scope, String owner) implements Consent {}
+  record Given(long lastWithdrawn, String scope, String owner) implements Consent {}
 
   /**
    * There is none.
    *
-   * @param at time of the latest state that says so
+   * @param sequence of the newest state that says so
    */
-  record Withdrawn(Instant at) implements Consent {}
+  record Withdrawn(long sequence) implements Consent {}
 
-  /** When there was no consent for the last time; null when that was never seen. */
-  default @Nullable Instant lastWithdrawnAt() {
+  /** Sequence of the newest state without consent, or {@link #NEVER}. */
+  default long lastWithdrawn() {
     return switch (this) {
-      case Unknown _ -> null;
+      case Unknown _ -> NEVER;
       case Given(var lastWithdrawn, var _, var _) -> lastWithdrawn;
-      case Withdrawn(var at) -> at;
+      case Withdrawn(var sequence) -> sequence;
     };
   }
 
-  /** Whether a sample accepted then falls before the last moment that is known to be without consent. */
-  default boolean predates(Instant acceptedAt) {
-    var withdrawn = lastWithdrawnAt();
-    return withdrawn != null && !acceptedAt.isAfter(withdrawn);
+  /** Whether a sample that was accepted after this event is older than the newest state without consent. */
+  default boolean predates(long after) {
+    return after <= lastWithdrawn();
   }
 }

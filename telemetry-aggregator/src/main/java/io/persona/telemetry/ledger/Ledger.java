@@ -1,5 +1,7 @@
 package io.persona.telemetry.ledger;
 
+import io.persona.schemas.vibe.VibeMetrics;
+import io.persona.telemetry.window.PublishedMetrics;
 import io.persona.telemetry.window.VibeAggregate;
 import java.time.Duration;
 import java.time.Instant;
@@ -26,7 +28,12 @@ public final class Ledger {
   private final VibeAggregate.Rules rules;
   private final Set<String> holding = new HashSet<>();
   private final Set<String> drifting = new HashSet<>();
+  private final RecentTelemetry recent = new RecentTelemetry();
   private long active;
+  private @Nullable Published latest;
+
+  /** What is stored is published right after. */
+  private record Published(VibeAggregate aggregate, VibeMetrics metrics) {}
 
   public Ledger(KeyValueStore<String, byte[]> store, VibeAggregate.Rules rules) {
     this.store = store;
@@ -46,21 +53,39 @@ public final class Ledger {
     return stored == null ? PersonaTelemetry.UNKNOWN : StoredTelemetry.read(stored);
   }
 
+  /** What is known of a persona's consent, as it is in the store. */
+  public static Consent consent(byte @Nullable [] stored) {
+    return stored == null ? PersonaTelemetry.UNKNOWN.consent() : StoredTelemetry.readConsent(stored);
+  }
+
   /** What is known of a persona's consent. */
   public Consent consent(String personaId) {
-    return read(store.get(personaId)).consent();
+    return consent(store.get(personaId));
   }
 
   /** Changes what is known of a persona. */
   public Step change(String personaId, Function<PersonaTelemetry, Step> transition) {
-    var before = read(store.get(personaId));
+    var known = recent.get(personaId);
+    var before = known == null ? read(store.get(personaId)) : known;
     var step = transition.apply(before);
     var after = step.next();
     if (!after.equals(before)) {
-      store.put(personaId, after.isBlank() ? null : StoredTelemetry.write(personaId, after, rules));
+      var aggregate = after.aggregate();
+      store.put(personaId, after.isBlank()
+          ? null
+          : StoredTelemetry.write(after, aggregate == null ? null : published(personaId, aggregate)));
+      recent.put(personaId, after);
       count(personaId, before, after);
     }
     return step;
+  }
+
+  /** An aggregate as other services read it. */
+  public VibeMetrics published(String personaId, VibeAggregate aggregate) {
+    if (latest == null || latest.aggregate() != aggregate) {
+      latest = new Published(aggregate, PublishedMetrics.of(personaId, aggregate, rules));
+    }
+    return latest.metrics();
   }
 
   private void count(String personaId, PersonaTelemetry before, PersonaTelemetry after) {

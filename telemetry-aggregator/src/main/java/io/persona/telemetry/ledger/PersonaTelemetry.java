@@ -1,6 +1,7 @@
 package io.persona.telemetry.ledger;
 
 import io.persona.telemetry.ledger.Step.Publish;
+import io.persona.schemas.vibe.VibeBatch;
 import io.persona.schemas.vibe.VibeSample;
 import io.persona.telemetry.window.VibeAggregate;
 import io.persona.telemetry.drift.Drifts;
@@ -8,6 +9,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -16,14 +19,14 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>The command service accepts a sample only with consent, and writes the state that carries the consent first; but
  * the two are on different topics, so the sample may be read first. Therefore a sample that is newer than the last known
- * moment without consent is held until the state arrives; it enters the aggregate only then. Nothing is ever
+ * state without consent is held until the state arrives; it enters the aggregate only then. Nothing is ever
  * published of a persona whose consent was not seen.
  *
  * @param consent   what is known of its consent
  * @param aggregate the samples since consent was given; null when there are none
  * @param held      samples that wait for consent, in order of arrival
  */
-public record PersonaTelemetry(Consent consent, @Nullable VibeAggregate aggregate, List<HeldSample> held) {
+public record PersonaTelemetry(Consent consent, @Nullable VibeAggregate aggregate, List<HeldSamples> held) {
   /** Before anything was read. */
   public static final PersonaTelemetry UNKNOWN = new PersonaTelemetry(new Consent.Unknown(), null, List.of());
 
@@ -35,32 +38,41 @@ public record PersonaTelemetry(Consent consent, @Nullable VibeAggregate aggregat
   /**
    * Samples of one command were read.
    *
-   * @param acceptedAt when the command service accepted them
-   * @param now        when they were read
-   * @param mostHeld   how many samples may wait for consent; more are dropped
+   * @param written  the same as they wait when they have to
+   * @param mostHeld how many samples may wait for consent; a command with more is dropped whole
    */
-  public Step samples(List<VibeSample> read, Instant acceptedAt, Instant now, VibeAggregate.Rules rules,
-      int mostHeld) {
-    if (consent.predates(acceptedAt)) {
+  public Step samples(List<VibeSample> read, HeldSamples written, VibeAggregate.Rules rules, int mostHeld) {
+    if (consent.predates(written.after())) {
       return Step.quiet(this, read.size());
     }
     if (consent instanceof Consent.Given) {
-      return folding(consent, read, rules);
+      return folding(consent, read, 0, rules);
     }
-    var room = Math.clamp(mostHeld - held.size(), 0, read.size());
-    var waiting = read.stream().limit(room).map(sample -> new HeldSample(sample, acceptedAt, now));
-    return Step.quiet(withHeld(Stream.concat(held.stream(), waiting).toList()), read.size() - room);
+    return waiting(held) + read.size() > mostHeld
+        ? Step.quiet(this, read.size())
+        : Step.quiet(withHeld(Stream.concat(held.stream(), Stream.of(written)).toList()), 0);
   }
 
-  /** A state with consent was read: what waited for it is folded in. */
-  public Step consentGiven(String scope, String owner, VibeAggregate.Rules rules) {
-    var given = new Consent.Given(consent.lastWithdrawnAt(), scope, owner);
-    return held.isEmpty()
-        ? Step.quiet(new PersonaTelemetry(given, aggregate, held), 0)
-        : folding(given, held.stream().map(HeldSample::sample).toList(), rules);
+  /**
+   * A state with consent was read: what waited for it is folded in.
+   *
+   * @param open gives the samples that were held; none when they were given under a consent that has ended
+   */
+  public Step consentGiven(String scope, String owner, VibeAggregate.Rules rules,
+      Function<VibeBatch, List<VibeSample>> open) {
+    var given = new Consent.Given(consent.lastWithdrawn(), scope, owner);
+    if (held.isEmpty()) {
+      return Step.quiet(new PersonaTelemetry(given, aggregate, held), 0);
+    }
+    var samples = held.stream().flatMap(one -> open.apply(one.batch()).stream()).toList();
+    return folding(given, samples, waiting(held) - samples.size(), rules);
   }
 
-  private Step folding(Consent given, List<VibeSample> samples, VibeAggregate.Rules rules) {
+  private static int waiting(List<HeldSamples> held) {
+    return held.stream().mapToInt(HeldSamples::count).sum();
+  }
+
+  private Step folding(Consent given, List<VibeSample> samples, int dropped, VibeAggregate.Rules rules) {
     var sum = aggregate;
     var drifts = new ArrayList<Drifts.Change>();
     for (var sample : samples) {
@@ -68,33 +80,34 @@ public record PersonaTelemetry(Consent consent, @Nullable VibeAggregate aggregat
       drifts.addAll(sum.drifts().changes());
     }
     var next = new PersonaTelemetry(given, sum, List.of());
-    return sum == null ? Step.quiet(next, 0) : new Step(next, new Publish.Metrics(sum, drifts), samples.size(), 0);
+    return samples.isEmpty()
+        ? Step.quiet(next, dropped)
+        : new Step(next, new Publish.Metrics(Objects.requireNonNull(sum), drifts), samples.size(), dropped);
   }
 
   /**
    * A state without consent was read: the aggregate is gone at once, and the metrics are withdrawn. The first such state
    * of a persona withdraws them too, whatever an earlier life of the aggregator may have published.
    *
-   * @param at time of the state's record
+   * @param sequence of the event that led to the state
    */
-  public Step consentWithdrawn(Instant at) {
-    var last = consent.lastWithdrawnAt();
-    var withdrawn = new Consent.Withdrawn(last != null && last.isAfter(at) ? last : at);
-    var newer = held.stream().filter(waiting -> !withdrawn.predates(waiting.acceptedAt())).toList();
+  public Step consentWithdrawn(long sequence) {
+    var withdrawn = new Consent.Withdrawn(Math.max(sequence, consent.lastWithdrawn()));
+    var newer = held.stream().filter(waiting -> !withdrawn.predates(waiting.after())).toList();
     var next = new PersonaTelemetry(withdrawn, null, newer);
-    var dropped = held.size() - newer.size();
+    var dropped = waiting(held) - waiting(newer);
     return consent instanceof Consent.Withdrawn ? Step.quiet(next, dropped) : Step.withdrawn(next, dropped);
   }
 
   /** The persona is gone: so is all that was known of it. */
   public Step erased() {
-    return Step.withdrawn(UNKNOWN, held.size());
+    return Step.withdrawn(UNKNOWN, waiting(held));
   }
 
   /** Lets go of samples that have waited for consent for this long. */
   public Step expire(Duration holdFor, Instant now) {
     var young = held.stream().filter(waiting -> waiting.heldSince().plus(holdFor).isAfter(now)).toList();
-    return Step.quiet(withHeld(young), held.size() - young.size());
+    return Step.quiet(withHeld(young), waiting(held) - waiting(young));
   }
 
   /** Time has gone on: a drift ends when what raised it has faded, also when nobody says anything more. */
@@ -106,7 +119,7 @@ public record PersonaTelemetry(Consent consent, @Nullable VibeAggregate aggregat
             0);
   }
 
-  private PersonaTelemetry withHeld(List<HeldSample> waiting) {
+  private PersonaTelemetry withHeld(List<HeldSamples> waiting) {
     return new PersonaTelemetry(consent, aggregate, waiting);
   }
 }

@@ -17,7 +17,4 @@ public record LiveSample(String id, VibeSample sample, @Nullable Remark remark) 
     return sample.getOccurredAt();
   }
 
-  LiveSample with(@Nullable Remark more) {
-    return more == null ? this : new LiveSample(id, sample, more);
-  }
 }

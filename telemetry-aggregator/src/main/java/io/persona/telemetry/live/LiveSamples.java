@@ -21,10 +21,17 @@ public class LiveSamples {
   private final Map<TaskId, Map<String, Recent>> tasks = new ConcurrentHashMap<>();
   private final Duration window;
   private final int most;
+  private final int remembered;
 
   public LiveSamples(TelemetryConfig config) {
     this.window = config.sliding();
     this.most = config.retain();
+    this.remembered = config.remembered();
+  }
+
+  /** Most samples of one persona. */
+  public int most() {
+    return most;
   }
 
   /** Samples were counted, in this order. */
@@ -58,11 +65,25 @@ public class LiveSamples {
     tasks.remove(task);
   }
 
-  /** Lets go of all that is older than the window. */
+  /** Lets go of all that is older than the window; of more, the oldest first, when more is left than there is room for. */
   public void expire(TaskId task, Instant now) {
     var personas = tasks.getOrDefault(task, Map.of());
-    personas.keySet().forEach(
-        id -> personas.computeIfPresent(id, (_, recent) -> recent.expire(window, now) ? null : recent));
+    var room = remembered / Math.max(1, tasks.size());
+    // A history that is shorter than it might be, rather than no memory for what is counted.
+    var shown = window;
+    while (expire(personas, shown, now) > room && shown.isPositive()) {
+      shown = shown.dividedBy(2);
+    }
+  }
+
+  /** How many are left. */
+  private static int expire(Map<String, Recent> personas, Duration window, Instant now) {
+    var left = 0;
+    for (var id : personas.keySet()) {
+      var recent = personas.computeIfPresent(id, (_, known) -> known.expire(window, now) ? null : known);
+      left += recent == null ? 0 : recent.size();
+    }
+    return left;
   }
 
   /** What is known of the persona, the newest first. */

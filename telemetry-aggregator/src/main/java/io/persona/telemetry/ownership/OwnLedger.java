@@ -1,5 +1,6 @@
 package io.persona.telemetry.ownership;
 
+import io.persona.telemetry.ledger.Consent;
 import io.persona.telemetry.ledger.Ledger;
 import io.persona.telemetry.retention.RetainedSamples;
 import io.persona.telemetry.retention.RetainedSamples.Retained;
@@ -28,6 +29,11 @@ public class OwnLedger {
   /** What is known of the persona; empty when its partition has just gone. */
   public Optional<PersonaTelemetry> find(TaskId task, String personaId) {
     return ask(Ledger.STORE, task, store -> Ledger.read(store.get(personaId)));
+  }
+
+  /** What is known of its consent; empty when its partition has just gone. */
+  public Optional<Consent> consent(TaskId task, String personaId) {
+    return ask(Ledger.STORE, task, store -> Ledger.consent(store.get(personaId)));
   }
 
   /** Samples of the persona that were retained since then, the newest first; empty when its partition has just gone. */

@@ -17,6 +17,7 @@ import io.persona.edge.TokenFile;
 import io.persona.kafka.CloudEvent;
 import io.persona.kafka.CommandProof;
 import io.persona.kafka.Pseudonyms;
+import io.persona.kafka.RemarksProof;
 import io.persona.local.test.StackClient;
 import io.persona.local.test.StackResource;
 import io.persona.local.test.TestStack;
@@ -39,7 +40,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
-import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -209,16 +209,16 @@ class VibeHistoryTest {
 
   private ValidatableResponse remark(String commandId, String note) throws IOException {
     var id = commandId + persona;
-    var headers = new RecordHeaders();
-    CommandProof.load(TestStack.secretsDir()).sign(headers, id, persona,
-        new CommandProof.Subject(ACTOR, ActorKind.PERSON, Set.of()), Instant.now());
+    var signed = RemarksProof.sign(CommandProof.load(TestStack.secretsDir()),
+        new CommandProof.Subject(ACTOR, ActorKind.PERSON, Set.of()), List.of(new RemarksProof.About(persona, id)),
+        Instant.now());
     return given().auth().oauth2(TestStack.adminToken()).contentType("application/json")
-        .body(bundle(id, CloudEvent.text(headers, CommandProof.HEADER), note)).post("/internal/remarks").then();
+        .body(bundle(id, signed, note)).post("/internal/remarks").then();
   }
 
   private String bundle(String commandId, String proof, String note) {
-    return "{\"remarks\":[{\"persona_id\":\"%s\",\"command_id\":\"%s\",\"proof\":\"%s\",\"notes\":[{\"note\":\"%s\",\"metadata\":{\"where\":\"%s\"}}]}]}"
-        .formatted(persona, commandId, proof, note, WHERE);
+    return "{\"proof\":\"%s\",\"remarks\":[{\"persona_id\":\"%s\",\"command_id\":\"%s\",\"samples\":1,\"notes\":[{\"note\":\"%s\",\"metadata\":{\"where\":\"%s\"}}]}]}"
+        .formatted(proof, persona, commandId, note, WHERE);
   }
 
   private void awaitItems(int items) {

@@ -3,6 +3,7 @@ package io.persona.telemetry.live;
 import static io.persona.telemetry.Samples.sample;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.persona.schemas.vibe.VibeSample;
 import io.persona.telemetry.TelemetryConfig;
 import io.smallrye.config.SmallRyeConfigBuilder;
 import java.time.Instant;
@@ -50,11 +51,38 @@ class LiveSamplesTest {
   }
 
   @Test
+  void aSampleIsShownAsItWasCounted() {
+    var all = List.of(new LiveSample("c.0", new VibeSample("tempo", null, null, NOON, 12.5, null), null),
+        new LiveSample("c.1", sample("warmer", 0.25, NOON), new Remark("a-somebody", "a note", null)),
+        new LiveSample("c.01", sample("warmer", 0.0, NOON), null),
+        new LiveSample("c.1.0", sample("w", 1.0, NOON), null),
+        new LiveSample("c", sample("w", 1.0, NOON), null), new LiveSample("c.", sample("w", 1.0, NOON), null));
+    live.counted(TASK, "coach", all);
+
+    assertThat(live.newest("coach", NOON)).containsExactlyElementsOf(all.reversed());
+  }
+
+  @Test
   void whatIsOlderThanTheWindowIsGone() {
     live.counted(TASK, "coach", List.of(new LiveSample("s", sample("warmer", 0.5, NOON), null)));
 
     assertThat(live.newest("coach", NOON.plusSeconds(3599))).hasSize(1);
     assertThat(live.newest("coach", NOON.plusSeconds(3600))).isEmpty();
+  }
+
+  @Test
+  void whatThereIsNoRoomForIsForgottenTheOldestFirst() {
+    var small = new LiveSamples(new SmallRyeConfigBuilder().withMapping(TelemetryConfig.class)
+        .withDefaultValue("persona.telemetry.remembered", "1000").build().getConfigMapping(TelemetryConfig.class));
+    for (var i = 0; i < 1500; i++) {
+      small.counted(TASK, "p" + i, List.of(new LiveSample("s.0", sample("warmer", 0.5, NOON.plusSeconds(i)), null)));
+    }
+
+    small.expire(TASK, NOON.plusSeconds(1500));
+
+    assertThat(small.newest("p1499", NOON.plusSeconds(1500))).hasSize(1);
+    assertThat(small.newest("p900", NOON.plusSeconds(1500))).hasSize(1);
+    assertThat(small.newest("p0", NOON.plusSeconds(1500))).isEmpty();
   }
 
   @Test

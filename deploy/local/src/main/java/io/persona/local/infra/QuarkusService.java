@@ -18,7 +18,7 @@ import java.util.stream.Stream;
 public record QuarkusService(int port) {
   private static final List<String> OPTIONS = List
       .of("-Djava.util.logging.manager=org.jboss.logmanager.LogManager");
-  /** For what changes wait for, and what reads a whole topic at each start: their code is optimised as soon as Java would by itself. */
+  /** Changes wait for it, a flood is counted by it, or it reads a whole topic at each start: optimised as soon as Java would by itself. */
   private static final List<String> HOT = and(OPTIONS, JavaProgram.EAGER);
   /** Its search has vectors where the processor has what they need. */
   private static final List<String> ROUTING = and(HOT, List.of("--add-modules=jdk.incubator.vector"));
@@ -30,7 +30,7 @@ public record QuarkusService(int port) {
   private static List<String> options(Member member) {
     return switch (member) {
       case ROUTING -> ROUTING;
-      case COMMAND -> HOT;
+      case COMMAND, TELEMETRY -> HOT;
       default -> OPTIONS;
     };
   }

@@ -29,9 +29,13 @@ public record JavaProgram(String name, String mainClass, List<Path> classPath, S
       "-Xlog:all=error:stderr", "--sun-misc-unsafe-memory-access=allow",
       "-Dfile.encoding=UTF-8", "-Duser.timezone=UTC");
 
-  /** Takes the thresholds of the optimising compiler back to the JDK's own, for a program that should be hot soon. */
+  /**
+   * Takes the thresholds of the optimising compiler back to the JDK's own, for a program that should be hot soon; and what is hot stays
+   * so: a minute without requests is enough for the JVM to forget how they are handled, and half a core for ten seconds to learn it again.
+   */
   public static final List<String> EAGER = List.of("-XX:Tier4InvocationThreshold=5000",
-      "-XX:Tier4MinInvocationThreshold=600", "-XX:Tier4CompileThreshold=15000", "-XX:Tier4BackEdgeThreshold=40000");
+      "-XX:Tier4MinInvocationThreshold=600", "-XX:Tier4CompileThreshold=15000", "-XX:Tier4BackEdgeThreshold=40000",
+      "-XX:-MethodFlushing");
 
   /** The smallest footprint, and the one collector whose archived heap every small JVM can map. */
   private static final List<String> SMALL_HEAP = List.of("-XX:+UseSerialGC");

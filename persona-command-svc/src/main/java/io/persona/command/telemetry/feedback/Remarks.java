@@ -5,9 +5,9 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.persona.edge.Caller;
-import io.persona.kafka.CloudEvent;
 import io.persona.kafka.CommandProof;
 import io.persona.kafka.Pseudonyms;
+import io.persona.kafka.RemarksProof;
 import io.persona.schemas.ActorKind;
 import jakarta.annotation.PreDestroy;
 import jakarta.inject.Singleton;
@@ -18,7 +18,6 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -27,7 +26,6 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
-import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jspecify.annotations.Nullable;
 
@@ -48,7 +46,7 @@ class Remarks {
   private final ObjectMapper json;
   private final URI address;
   private final Semaphore underWay;
-  private final Map<String, Queue<Message>> waiting = new HashMap<>();
+  private final Map<String, Waiting> waiting = new HashMap<>();
   private final Clock clock = Clock.systemUTC();
   // No proxy: notes go to the telemetry service and to nobody else.
   private final HttpClient http = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).connectTimeout(DEADLINE)
@@ -66,6 +64,10 @@ class Remarks {
   /** What came with one sample. */
   @JsonInclude(JsonInclude.Include.NON_NULL)
   record Note(@Nullable String note, @Nullable JsonNode metadata) {
+    boolean isEmpty() {
+      return note == null && metadata == null;
+    }
+
     int length() {
       return (note == null ? 0 : note.length()) + (metadata == null ? 0 : metadata.toString().length());
     }
@@ -77,24 +79,37 @@ class Remarks {
     }
   }
 
-  private record Message(String personaId, String commandId, String proof, List<Note> notes) {
+  /** @param notes those of the samples up to the last that has one: of most there is nothing to tell but who gave them */
+  private record Message(String personaId, String commandId, int samples, List<Note> notes) {
+    static Message of(String personaId, String commandId, List<Note> notes) {
+      var last = notes.size();
+      while (last > 0 && notes.get(last - 1).isEmpty()) {
+        last--;
+      }
+      return new Message(personaId, commandId, notes.size(), notes.subList(0, last));
+    }
+
     int length() {
       return notes.stream().mapToInt(Note::length).sum();
     }
   }
 
-  private record Bundle(List<Message> remarks) {}
+  /** One proof for all: they are of one caller. */
+  private record Bundle(String proof, List<Message> remarks) {}
+
+  /** What waits of one caller. */
+  private record Waiting(CommandProof.Subject subject, Queue<Message> messages) {}
 
   /** Does not wait, and does not fail. */
   void pass(Caller caller, String authorization, String commandId, String personaId, List<Note> notes) {
     if (!underWay.tryAcquire()) {
       return;
     }
-    var message = new Message(personaId, commandId, proof(caller, commandId, personaId), notes);
     boolean isFirst;
     synchronized (waiting) {
       isFirst = !waiting.containsKey(authorization);
-      waiting.computeIfAbsent(authorization, _ -> new ArrayDeque<>()).add(message);
+      waiting.computeIfAbsent(authorization, _ -> new Waiting(subject(caller), new ArrayDeque<>())).messages()
+          .add(Message.of(personaId, commandId, notes));
     }
     if (isFirst) {
       send(authorization);
@@ -102,15 +117,16 @@ class Remarks {
   }
 
   private void send(String authorization) {
-    var messages = next(authorization);
-    if (messages.isEmpty()) {
+    var next = next(authorization);
+    var messages = next.messages().size();
+    if (messages == 0) {
       return;
     }
     try {
-      http.sendAsync(request(authorization, messages), BodyHandlers.discarding())
-          .whenComplete((_, _) -> sent(authorization, messages.size()));
+      http.sendAsync(request(authorization, next), BodyHandlers.discarding())
+          .whenComplete((_, _) -> sent(authorization, messages));
     } catch (JsonProcessingException | IllegalArgumentException notToBeSent) {
-      sent(authorization, messages.size());
+      sent(authorization, messages);
     }
   }
 
@@ -119,10 +135,11 @@ class Remarks {
     CompletableFuture.delayedExecutor(PAUSE_MILLIS, TimeUnit.MILLISECONDS).execute(() -> send(authorization));
   }
 
-  private List<Message> next(String authorization) {
+  private Waiting next(String authorization) {
     synchronized (waiting) {
-      var queue = waiting.get(authorization);
-      var together = new ArrayList<Message>();
+      var caller = waiting.get(authorization);
+      var queue = caller.messages();
+      var together = new ArrayDeque<Message>();
       for (var length = 0; !queue.isEmpty() && length <= TOGETHER;) {
         length += queue.peek().length();
         if (together.isEmpty() || length <= TOGETHER) {
@@ -132,22 +149,28 @@ class Remarks {
       if (together.isEmpty()) {
         waiting.remove(authorization);
       }
-      return together;
+      return new Waiting(caller.subject(), together);
     }
   }
 
-  private HttpRequest request(String authorization, List<Message> messages) throws JsonProcessingException {
+  private HttpRequest request(String authorization, Waiting next) throws JsonProcessingException {
+    var messages = List.copyOf(next.messages());
     return HttpRequest.newBuilder(address).timeout(DEADLINE).header("Authorization", authorization)
         .header("Content-Type", "application/json")
-        .POST(HttpRequest.BodyPublishers.ofByteArray(json.writeValueAsBytes(new Bundle(messages)))).build();
+        .POST(HttpRequest.BodyPublishers
+            .ofByteArray(json.writeValueAsBytes(new Bundle(proof(next.subject(), messages), messages))))
+        .build();
   }
 
-  private String proof(Caller caller, String commandId, String personaId) {
+  private CommandProof.Subject subject(Caller caller) {
     var kind = caller.kind() == Caller.Kind.PERSON ? ActorKind.PERSON : ActorKind.AUTOMATION;
-    var headers = new RecordHeaders();
-    proof.sign(headers, commandId, personaId,
-        new CommandProof.Subject(pseudonyms.of(caller.subject()), kind, Set.of()), clock.instant());
-    return String.valueOf(CloudEvent.text(headers, CommandProof.HEADER));
+    return new CommandProof.Subject(pseudonyms.of(caller.subject()), kind, Set.of());
+  }
+
+  private String proof(CommandProof.Subject subject, List<Message> messages) {
+    return RemarksProof.sign(proof, subject,
+        messages.stream().map(message -> new RemarksProof.About(message.personaId(), message.commandId())).toList(),
+        clock.instant());
   }
 
   @PreDestroy

@@ -10,6 +10,7 @@ import com.sun.net.httpserver.HttpServer;
 import io.persona.edge.Caller;
 import io.persona.kafka.CommandProof;
 import io.persona.kafka.Pseudonyms;
+import io.persona.kafka.RemarksProof;
 import io.smallrye.config.SmallRyeConfigBuilder;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -17,6 +18,7 @@ import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
 import java.util.Set;
@@ -41,6 +43,8 @@ class RemarksTest {
   @TempDir
   Path secrets;
   private HttpServer telemetry;
+  private CommandProof proof;
+  private Pseudonyms pseudonyms;
   private Remarks remarks;
 
   @BeforeEach
@@ -51,7 +55,9 @@ class RemarksTest {
     for (var key : List.of("proof.key", "pseudonym.key")) {
       Files.writeString(secrets.resolve(key), Base64.getEncoder().encodeToString(new byte[32]));
     }
-    remarks = new Remarks(CommandProof.load(secrets), Pseudonyms.load(secrets), json,
+    proof = CommandProof.load(secrets);
+    pseudonyms = Pseudonyms.load(secrets);
+    remarks = new Remarks(proof, pseudonyms, json,
         new SmallRyeConfigBuilder().withMapping(FeedbackConfig.class).build().getConfigMapping(FeedbackConfig.class),
         URI.create("http://127.0.0.1:" + telemetry.getAddress().getPort()));
   }
@@ -76,8 +82,12 @@ class RemarksTest {
     assertThat(commands(together)).containsExactly("c1", "c2");
     assertThat(together.at("/remarks/0/persona_id").asText()).isEqualTo("p1");
     assertThat(together.at("/remarks/0/notes/0/note").asText()).isEqualTo("second");
-    assertThat(together.at("/remarks/1/notes/0").isEmpty()).isTrue();
-    assertThat(together.at("/remarks/0/proof").asText()).contains(".");
+    assertThat(together.at("/remarks/1/notes").isEmpty()).isTrue();
+    assertThat(together.at("/remarks/1/samples").asInt()).isEqualTo(1);
+    var about = List.of(new RemarksProof.About("p1", "c1"), new RemarksProof.About("p1", "c2"));
+    assertThat(RemarksProof.verify(proof, together.path("proof").asText(), about, Instant.now()))
+        .hasValueSatisfying(giver -> assertThat(giver.pseudonym()).isEqualTo(pseudonyms.of("somebody")));
+    assertThat(RemarksProof.verify(proof, together.path("proof").asText(), about.reversed(), Instant.now())).isEmpty();
   }
 
   @Test
