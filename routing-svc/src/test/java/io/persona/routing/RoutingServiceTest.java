@@ -23,6 +23,7 @@ import io.persona.local.test.TestStack;
 import io.persona.routing.a2a.CardVerifier;
 import io.persona.routing.feed.StateTopic;
 import io.persona.routing.feed.States;
+import io.persona.routing.index.PersonaIndex;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
@@ -321,6 +322,7 @@ class RoutingServiceTest {
 
     asked().get("/q/metrics").then().statusCode(200).body(containsString("persona_routing_index_personas"))
         .body(containsString("persona_routing_feed_lag"))
+        .body(containsString("persona_routing_index_search{by=\"" + PersonaIndex.searchedBy() + "\"} 1"))
         .body(containsString("persona_routing_query_seconds_count{class"));
     asked().accept("application/json").get("/q/openapi?format=json").then().statusCode(200)
         .body("paths", hasKey("/routing/compatible")).body("paths", hasKey("/routing/best-for-task"))

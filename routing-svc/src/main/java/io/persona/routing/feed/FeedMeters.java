@@ -1,6 +1,7 @@
 package io.persona.routing.feed;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Tags;
 import io.persona.routing.index.PersonaIndex;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
@@ -19,6 +20,7 @@ public class FeedMeters {
     this.buildMillis = new AtomicLong();
     registry.gauge("persona.routing.index.build.seconds", buildMillis, it -> it.get() / 1000.0);
     registry.gauge("persona.routing.index.personas", index, it -> it.view().freshness().personas());
+    registry.gauge("persona.routing.index.search", Tags.of("by", PersonaIndex.searchedBy()), 1);
     registry.gauge("persona.routing.index.without.agent", index, it -> it.view().freshness().withoutAgent());
   }
 

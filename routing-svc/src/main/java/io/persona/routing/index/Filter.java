@@ -4,16 +4,21 @@ import static io.persona.routing.index.Layout.FEATURES;
 import static io.persona.routing.index.Layout.STYLES;
 import static io.persona.routing.index.Layout.TRAITS;
 
+import java.util.Arrays;
+
 /**
  * In how many bits a row differs from what is asked at least, from the bytes of its places: what its thermometers differ by, and
  * what any word with the label that it has in a place differs by at least.
  */
 final class Filter {
   static final int LABELS = 256;
+  /** Bytes of a place in {@link #names()}. */
+  static final int NAMES = 3;
 
   private final byte[] thermometers = new byte[Layout.THERMOMETERS];
   /** By place, by label; thermometers have none. */
   private final byte[] least = new byte[Place.ALL * LABELS];
+  private final byte[] names = new byte[Place.ALL * NAMES];
   /** By place, in how many bits a row differs that has nothing there, nor in any place of the same kind behind. */
   private final int[] absent = new int[Place.ALL];
 
@@ -29,12 +34,41 @@ final class Filter {
   private void least(WordTable.View table, long[] asked, int section, int from, int to) {
     for (int place = from; place < to; place++) {
       table.least(asked[section + place - from], least, place * LABELS);
+      name(place);
     }
     int bits = 0;
     for (int place = to - 1; place >= from; place--) {
       bits += least[place * LABELS];
       absent[place] = bits;
     }
+  }
+
+  private void name(int place) {
+    var byName = new byte[WordTable.CLASS + 1];
+    Arrays.fill(byName, Byte.MAX_VALUE);
+    for (int label = 0; label < LABELS; label++) {
+      int name = label & WordTable.CLASS;
+      byName[name] = (byte) Math.min(byName[name], least[place * LABELS + label]);
+    }
+    int nearest = 0;
+    for (int name = 1; name < byName.length; name++) {
+      nearest = byName[name] < byName[nearest] ? name : nearest;
+    }
+    byte others = Byte.MAX_VALUE;
+    for (int name = 0; name < byName.length; name++) {
+      others = name == nearest ? others : (byte) Math.min(others, byName[name]);
+    }
+    names[place * NAMES] = (byte) nearest;
+    names[place * NAMES + 1] = byName[nearest];
+    names[place * NAMES + 2] = others;
+  }
+
+  /**
+   * By place, three bytes: the name (of labels, the five lower bits) whose words are nearest, in how many bits they differ at least, and in how
+   * many those of all other names do.
+   */
+  byte[] names() {
+    return names;
   }
 
   /** Bits that are asked of each thermometer. */

@@ -22,6 +22,11 @@ public class PersonaIndex {
     return new View(snapshot, new Freshness(snapshot.agents(), snapshot.withoutAgent(), seen.ready(), seen.asOf()));
   }
 
+  /** What of this processor and this JVM searches use; docs/adr/0029. */
+  public static String searchedBy() {
+    return Sieve.BEST.how();
+  }
+
   /** A snapshot, and what an answer from it says about its freshness. */
   public record View(Snapshot snapshot, Freshness freshness) {}
 

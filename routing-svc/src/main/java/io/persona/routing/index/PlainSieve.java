@@ -12,6 +12,11 @@ final class PlainSieve implements Sieve {
   private static final long EVEN = 0x00ff00ff00ff00ffL;
 
   @Override
+  public String how() {
+    return "no vectors";
+  }
+
+  @Override
   public void sift(Filter filter, Leaf leaf, Filter.Counts counts, int base, int limit, Left left) {
     int known = base + filter.absent(counts);
     for (int i = 0; i < leaf.size(); i += Long.BYTES) {
@@ -50,16 +55,19 @@ final class PlainSieve implements Sieve {
     left.count(0);
     for (int i = 0; i < before; i++) {
       int row = left.rows()[i];
-      left.add(row,
-          left.bounds()[row] + sum(leaf.places(), leaf.column(from) + row, leaf.size(), filter.least(), from, to),
-          limit);
+      left.add(row, left.bounds()[row] + sum(leaf, row, filter, from, to), limit);
     }
   }
 
-  private static int sum(byte[] places, int at, int step, byte[] least, int from, int to) {
+  /** In how many bits a row differs at least by its labels in these places. */
+  static int sum(Leaf leaf, int row, Filter filter, int from, int to) {
+    var places = leaf.places();
+    var least = filter.least();
+    int at = leaf.column(from) + row;
     int sum = 0;
-    for (int i = 0; i < to - from; i++) {
-      sum += least[(from + i) * Filter.LABELS + (places[at + i * step] & 0xff)];
+    for (int place = from; place < to; place++) {
+      sum += least[place * Filter.LABELS + (places[at] & 0xff)];
+      at += leaf.size();
     }
     return sum;
   }

@@ -3,7 +3,10 @@ package io.persona.routing.index;
 /** How a {@link Filter} is applied to all rows of a leaf: with instructions for many rows at once, or without. */
 sealed interface Sieve permits VectorSieve, PlainSieve {
   /** The quickest that this machine and this JVM have. */
-  Sieve BEST = Vectors.lookUpBytes() ? new VectorSieve() : new PlainSieve();
+  Sieve BEST = Vectors.areThere() ? new VectorSieve(Vectors.lookUpBytes()) : new PlainSieve();
+
+  /** How it goes about it, for operators. */
+  String how();
 
   /**
    * Finds the rows that may differ in no more bits than the limit, and in how many they differ at least.

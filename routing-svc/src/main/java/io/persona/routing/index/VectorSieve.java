@@ -6,13 +6,16 @@ import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorSpecies;
 
 /**
- * 64 rows at a time: a label is looked up in all of them at once. There is a sum of each kind of place, in bytes that stay at 255 when
- * they get there: what is lost makes the bound lower, never too high. What is behind the last row is added up, too, and not looked
- * at. The methods are small, because the compiler keeps vectors in registers only where it can inline all of it.
+ * As many rows at a time as a vector has bytes. There is a sum of each kind of place, in bytes that stay at 255 when they get there:
+ * what is lost makes the bound lower, never too high. What is behind the last row is added up, too, and not looked at. The methods
+ * are small, because the compiler keeps vectors in registers only where it can inline all of it.
+ *
+ * @param looksUp whether labels are looked up in all rows at once, for which a vector has to have 64 bytes. Otherwise names are compared,
+ *                and labels looked up one by one of the rows that are left then
  */
-final class VectorSieve implements Sieve {
-  private static final VectorSpecies<Byte> BYTES = ByteVector.SPECIES_512;
-  private static final VectorSpecies<Short> SHORTS = ShortVector.SPECIES_512;
+record VectorSieve(boolean looksUp) implements Sieve {
+  private static final VectorSpecies<Byte> BYTES = ByteVector.SPECIES_PREFERRED;
+  private static final VectorSpecies<Short> SHORTS = ShortVector.SPECIES_PREFERRED;
   private static final int ROWS = BYTES.length();
   /** Where the sums of each kind begin. */
   private static final int STYLES = Leaf.MOST;
@@ -21,9 +24,14 @@ final class VectorSieve implements Sieve {
   /** Two bytes are added up as one number, in the lower and the upper half of the mask. */
   private static final int HALF = ROWS / 2;
 
-  /** Whether this JVM makes such vectors of it. */
-  static boolean isCompiled() {
-    return ByteVector.SPECIES_PREFERRED == BYTES;
+  /** Bytes of the vectors that this JVM makes. */
+  static int bytes() {
+    return ROWS;
+  }
+
+  @Override
+  public String how() {
+    return looksUp ? "vectors of labels" : "vectors of names";
   }
 
   @Override
@@ -35,10 +43,17 @@ final class VectorSieve implements Sieve {
     }
     for (int i = 0; i < leaf.size(); i += ROWS) {
       differences(leaf, i, filter.thermometers(), left.sums());
-      lookUp(leaf, i, filter.least(), Place.STYLES, counts.endOfStyles(), left.sums(), STYLES);
-      lookUp(leaf, i, filter.least(), Place.FEATURES, counts.endOfFeatures(), left.sums(), FEATURES);
-      lookUp(leaf, i, filter.least(), Place.TRAITS, counts.endOfTraits(), left.sums(), TRAITS);
-      take(within(left.sums(), i, limit - known), i, leaf.size(), known, left);
+      if (looksUp) {
+        lookUp(leaf, i, filter.least(), Place.STYLES, counts.endOfStyles(), left.sums(), STYLES);
+        lookUp(leaf, i, filter.least(), Place.FEATURES, counts.endOfFeatures(), left.sums(), FEATURES);
+        lookUp(leaf, i, filter.least(), Place.TRAITS, counts.endOfTraits(), left.sums(), TRAITS);
+        take(within(left.sums(), i, limit - known), i, leaf.size(), known, left);
+      } else {
+        compare(leaf, i, filter.names(), Place.STYLES, counts.endOfStyles(), left.sums(), STYLES);
+        compare(leaf, i, filter.names(), Place.FEATURES, counts.endOfFeatures(), left.sums(), FEATURES);
+        compare(leaf, i, filter.names(), Place.TRAITS, counts.endOfTraits(), left.sums(), TRAITS);
+        look(within(left.sums(), i, limit - known), i, filter, leaf, counts, known, limit, left);
+      }
     }
   }
 
@@ -64,11 +79,22 @@ final class VectorSieve implements Sieve {
     sum.intoArray(sums, sumsAt + row);
   }
 
+  private static void compare(Leaf leaf, int row, byte[] names, int from, int to, byte[] sums, int sumsAt) {
+    var sum = ByteVector.zero(BYTES);
+    for (int place = from; place < to; place++) {
+      var its = ByteVector.fromArray(BYTES, leaf.places(), leaf.column(place) + row).and((byte) WordTable.CLASS);
+      int at = place * Filter.NAMES;
+      var same = its.compare(VectorOperators.EQ, names[at]);
+      sum = sum.lanewise(VectorOperators.SUADD, ByteVector.broadcast(BYTES, names[at + 2]).blend(names[at + 1], same));
+    }
+    sum.intoArray(sums, sumsAt + row);
+  }
+
   private static ByteVector table(byte[] least, int at) {
     return ByteVector.fromArray(BYTES, least, at);
   }
 
-  /** Of 64 rows those whose sums are within the limit: the even ones in the lower half, the odd ones in the upper half. */
+  /** Of the rows of a vector those whose sums are within the limit: the even ones in the lower half, the odd ones in the upper half. */
   private static long within(byte[] sums, int at, int limit) {
     var even = ShortVector.zero(SHORTS);
     var odd = ShortVector.zero(SHORTS);
@@ -89,6 +115,21 @@ final class VectorSieve implements Sieve {
       if (row < size) {
         left.add(row, known + (sums[row] & 0xff) + (sums[STYLES + row] & 0xff) + (sums[FEATURES + row] & 0xff)
             + (sums[TRAITS + row] & 0xff));
+      }
+    }
+  }
+
+  /** Of these rows those that still are near enough when their labels are looked up. */
+  private static void look(long found, int first, Filter filter, Leaf leaf, Filter.Counts counts, int known, int limit,
+      Left left) {
+    var sums = left.sums();
+    for (long rest = found; rest != 0; rest &= rest - 1) {
+      int bit = Long.numberOfTrailingZeros(rest);
+      int row = first + 2 * (bit % HALF) + bit / HALF;
+      if (row < leaf.size()) {
+        left.add(row, known + (sums[row] & 0xff) + PlainSieve.sum(leaf, row, filter, Place.STYLES, counts.endOfStyles())
+            + PlainSieve.sum(leaf, row, filter, Place.FEATURES, counts.endOfFeatures())
+            + PlainSieve.sum(leaf, row, filter, Place.TRAITS, counts.endOfTraits()), limit);
       }
     }
   }

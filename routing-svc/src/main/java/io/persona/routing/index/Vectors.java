@@ -7,17 +7,20 @@ import java.nio.file.Path;
 
 /** What vector instructions there are. */
 final class Vectors {
+  private static final int LEAST = 16;
+  private static final int TABLE = 64;
   private static final Path PROCESSORS = Path.of("/proc/cpuinfo");
 
   private Vectors() {}
 
-  /**
-   * Whether 64 bytes can be looked up at once: AVX-512 with VBMI, and a JVM that was started with {@code --add-modules
-   * jdk.incubator.vector} and compiles for it. Anywhere else the same code would be right, and slower than plain loops.
-   */
+  /** Whether there are vectors: the JVM was started with {@code --add-modules jdk.incubator.vector}, and has some of 16 bytes or more. */
+  static boolean areThere() {
+    return ModuleLayer.boot().findModule("jdk.incubator.vector").isPresent() && VectorSieve.bytes() >= LEAST;
+  }
+
+  /** Whether 64 bytes can be looked up by one instruction: AVX-512 with VBMI. Elsewhere it is a call, object by object. */
   static boolean lookUpBytes() {
-    return ModuleLayer.boot().findModule("jdk.incubator.vector").isPresent() && processorHas("avx512_vbmi")
-        && VectorSieve.isCompiled();
+    return areThere() && VectorSieve.bytes() == TABLE && processorHas("avx512_vbmi");
   }
 
   private static boolean processorHas(String flag) {
