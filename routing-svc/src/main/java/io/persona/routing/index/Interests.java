@@ -31,15 +31,9 @@ final class Interests {
 
   /** Topics in lower case and in order, as often as they are listed. */
   private record Combination(List<String> likes, List<String> avoids) {
-    /** Its alignment, or {@code least} when that is not less. What it likes is only looked up when all of it would be more. */
-    float alignment(Set<String> mentioned, float least) {
+    float alignment(Set<String> mentioned) {
+      int liked = count(likes, mentioned);
       int avoided = count(avoids, mentioned);
-      return alignment(likes.size(), avoided) > least
-          ? Math.max(least, alignment(count(likes, mentioned), avoided))
-          : least;
-    }
-
-    private static float alignment(int liked, int avoided) {
       return (float) (liked - avoided) / (liked + avoided);
     }
 
@@ -92,7 +86,7 @@ final class Interests {
         return 1;
       }
       for (var combination : some) {
-        best = combination.alignment(mentioned, best);
+        best = Math.max(best, combination.alignment(mentioned));
       }
     }
     return tooMany ? 1 : best;
