@@ -107,11 +107,14 @@ record VectorSieve(boolean looksUp) implements Sieve {
         | odd.compare(VectorOperators.LE, (short) limit).toLong() << HALF;
   }
 
+  private static int place(int bit) {
+    return 2 * (bit % HALF) + bit / HALF;
+  }
+
   private static void take(long found, int first, int size, int known, Left left) {
     var sums = left.sums();
     for (long rest = found; rest != 0; rest &= rest - 1) {
-      int bit = Long.numberOfTrailingZeros(rest);
-      int row = first + 2 * (bit % HALF) + bit / HALF;
+      int row = first + place(Long.numberOfTrailingZeros(rest));
       if (row < size) {
         left.add(row, known + (sums[row] & 0xff) + (sums[STYLES + row] & 0xff) + (sums[FEATURES + row] & 0xff)
             + (sums[TRAITS + row] & 0xff));
@@ -124,8 +127,7 @@ record VectorSieve(boolean looksUp) implements Sieve {
       Left left) {
     var sums = left.sums();
     for (long rest = found; rest != 0; rest &= rest - 1) {
-      int bit = Long.numberOfTrailingZeros(rest);
-      int row = first + 2 * (bit % HALF) + bit / HALF;
+      int row = first + place(Long.numberOfTrailingZeros(rest));
       if (row < leaf.size()) {
         left.add(row, known + (sums[row] & 0xff) + PlainSieve.sum(leaf, row, filter, Place.STYLES, counts.endOfStyles())
             + PlainSieve.sum(leaf, row, filter, Place.FEATURES, counts.endOfFeatures())

@@ -70,14 +70,21 @@ public final class Ledger {
     var step = transition.apply(before);
     var after = step.next();
     if (!after.equals(before)) {
-      var aggregate = after.aggregate();
-      store.put(personaId, after.isBlank()
-          ? null
-          : StoredTelemetry.write(after, aggregate == null ? null : published(personaId, aggregate)));
+      store.put(personaId,
+          after.isBlank() ? null : StoredTelemetry.write(after, metrics(personaId, after.aggregate())));
       recent.put(personaId, after);
       count(personaId, before, after);
     }
     return step;
+  }
+
+  /** Of who has withdrawn the consent nothing stays, not even what was published last. */
+  private @Nullable VibeMetrics metrics(String personaId, @Nullable VibeAggregate aggregate) {
+    if (aggregate == null) {
+      latest = null;
+      return null;
+    }
+    return published(personaId, aggregate);
   }
 
   /** An aggregate as other services read it. */
