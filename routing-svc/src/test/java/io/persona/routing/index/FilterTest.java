@@ -102,6 +102,39 @@ class FilterTest {
     }
   }
 
+  /** Names that are compared tell no more than labels that are looked up, and the vectors add up just that. */
+  @Property(tries = 40)
+  void names_are_added_up_as_what_their_nearest_labels_differ_by(@ForAll long seed) {
+    var random = new Random(seed);
+    var tables = Tables.empty();
+    var leaf = Leaf.EMPTY;
+    for (int i = 0; i < 1 + random.nextInt(256); i++) {
+      var agent = RandomAgents.of(random);
+      leaf = leaf.with(leaf.size(), new IndexedPersona("p" + i, null, 1, agent, Attributes.NONE),
+          Row.of(agent, Fingerprint.of(agent).words(), tables));
+    }
+    var filter = new Filter(Fingerprint.of(RandomAgents.of(random)).words(), tables.view());
+    var counts = new Filter.Counts(9, 3, 10);
+    var left = new Left();
+    new VectorSieve(false).sift(filter, leaf, counts, 0, Fingerprint.BITS, left);
+    for (int row = 0; row < leaf.size(); row++) {
+      sums(filter, leaf, row, Place.STYLES, Place.FEATURES, left.sums()[Leaf.MOST + row]);
+      sums(filter, leaf, row, Place.FEATURES, Place.TRAITS, left.sums()[2 * Leaf.MOST + row]);
+      sums(filter, leaf, row, Place.TRAITS, Place.ALL, left.sums()[3 * Leaf.MOST + row]);
+    }
+  }
+
+  private static void sums(Filter filter, Leaf leaf, int row, int from, int to, byte found) {
+    int sum = 0;
+    for (int place = from; place < to; place++) {
+      int name = leaf.places()[leaf.column(place) + row] & WordTable.CLASS;
+      int which = name == filter.names()[place * Filter.NAMES] ? 1 : 2;
+      sum += filter.names()[place * Filter.NAMES + which];
+    }
+    assertThat(found & 0xff).isEqualTo(Math.min(255, sum));
+    assertThat(sum).isLessThanOrEqualTo(PlainSieve.sum(leaf, row, filter, from, to));
+  }
+
   @Example
   void what_is_split_and_merged_keeps_every_row() {
     var random = new Random(1);
