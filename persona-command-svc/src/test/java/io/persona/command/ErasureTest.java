@@ -21,6 +21,7 @@ import io.restassured.http.ContentType;
 import io.restassured.response.ValidatableResponse;
 import io.restassured.specification.RequestSpecification;
 import jakarta.inject.Inject;
+import java.util.List;
 import java.util.UUID;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
@@ -53,7 +54,7 @@ class ErasureTest {
   @Test
   void nothingPersonalIsReadableOnAnyTopicAndOnlyAReceiptStays() {
     liveALife();
-    assertThat(wire.topicsWith(marker)).isEmpty();
+    assertThat(wire.topicsWith(List.of(marker))).isEmpty();
     assertThat(
         ((WrappedKey) wire.read(Topic.KEYS, wire.await(Topic.KEYS, id, 1).getFirst())).getWrapped().hasRemaining())
         .isTrue();
@@ -61,7 +62,7 @@ class ErasureTest {
     admin().delete("/admin/persona/" + id).then().statusCode(200).body("status", equalTo("erased"), "version",
         equalTo(3));
 
-    assertThat(wire.topicsWith(marker)).isEmpty();
+    assertThat(wire.topicsWith(List.of(marker))).isEmpty();
     var receipt = wire.await(Topic.EVENTS, id, 7).getLast();
     var erased = (PersonaErased) wire.read(Topic.EVENTS, receipt);
     assertThat(erased.getLastVersion()).isEqualTo(3);

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -72,11 +73,16 @@ final class Wire implements AutoCloseable {
     return records(topic.topicName()).stream().filter(record -> record.partition() == partition).limit(count).toList();
   }
 
-  /** Names of all topics, those of the stores too, on which this text can be read in a key, a value or a header. */
-  List<String> topicsWith(String text) {
+  /** Names of all topics, those of the stores too, by the text that can be read on them in a key, a value or a header. */
+  Map<String, List<String>> topicsWith(List<String> texts) {
     try (var consumer = consumer()) {
-      return consumer.listTopics().keySet().stream()
-          .filter(topic -> records(topic).stream().anyMatch(record -> says(record, text))).sorted().toList();
+      var found = new TreeMap<String, List<String>>();
+      for (var topic : consumer.listTopics().keySet()) {
+        var records = records(topic);
+        texts.stream().filter(text -> records.stream().anyMatch(record -> says(record, text)))
+            .forEach(text -> found.computeIfAbsent(text, _ -> new ArrayList<>()).add(topic));
+      }
+      return found;
     }
   }
 
