@@ -60,6 +60,16 @@ class WholeSystemTest {
 
   @Test
   @Order(2)
+  void helpIsShownInThePlaceOfWhatItIsAskedAbout() {
+    for (var verb : List.of("up", "down", "status", "logs", "reset", "restart", "build")) {
+      assertThat(STACK.persona().run(verb, "--help")).as(verb).returns(0, PersonaCommand.Run::exitCode)
+          .extracting(PersonaCommand.Run::output).asString().startsWith("Usage: ./persona ").contains("  " + verb);
+    }
+    assertThat(STACK.allReady()).isTrue();
+  }
+
+  @Test
+  @Order(2)
   void everyStepOfTheDemoIsAsPromised() throws Exception {
     var demo = STACK.persona().run("demo", "--json");
 
