@@ -35,7 +35,7 @@ final class ContainersMain {
       System.exit(1);
     }
     var network = Network.newNetwork();
-    var kafka = new KafkaContainer("apache/kafka:4.3.1").withStartupTimeout(LIMIT)
+    var kafka = new KafkaContainer("apache/kafka:4.3.1").withNetwork(network).withStartupTimeout(LIMIT)
         .withListener("kafka:" + DETOUR_PORT, () -> "127.0.0.1:" + args[2]);
     kafka.addExposedPort(DETOUR_PORT);
     var postgres = postgres(network, args[1]);
