@@ -10,14 +10,14 @@ final class Candidates {
   static final int BLOCK = 64;
   private static final int ROW_BITS = 8;
   private static final int BOUND_AT = 40;
-  /** Rows whose records are fetched before the first of them is compared. */
+  /** Rows of which something is fetched before the first of them is looked at. */
   private static final int AHEAD = 16;
 
   private final Query query;
   private final Rows rows;
   private final Matches matches;
   private final Left left = new Left();
-  /** Bound, leaf and row of each, in this order. */
+  /** In how many bits each differs at least, its leaf, and its row, in this order. */
   private long[] found = new long[Leaf.MOST];
   private int count;
   /** Of what was read ahead, so that it is not left out. */
@@ -29,26 +29,36 @@ final class Candidates {
     this.matches = matches;
   }
 
-  /** Adds the rows of a leaf that pass. */
+  /** Reads something of each of these leaves before they are added: the memory brings several at a time. */
+  void fetchLeaves(int[] leaves, int from, int to) {
+    int some = 0;
+    for (int i = from; i < to; i++) {
+      some += rows.leaves()[leaves[i]].from();
+    }
+    fetched += some;
+  }
+
+  /** Adds the rows of a leaf that pass the sieve, with what is known of all of them. */
   void add(int leaf) {
     fetched += rows.leaves()[leaf].fetch();
-    query.sift(Sieve.BEST, rows.leaves()[leaf], rows.boxes(), leaf * Box.WORDS, left, matches.bound());
+    int known = query.known(rows.boxes(), leaf * Box.WORDS);
+    query.sift(Sieve.BEST, rows.leaves()[leaf], known, left, matches.bound());
     if (count + left.count() > found.length) {
       found = Arrays.copyOf(found, 4 * found.length);
     }
     for (int i = 0; i < left.count(); i++) {
-      int row = left.rows()[i];
-      found[count++] = (long) left.bounds()[row] << BOUND_AT | (long) leaf << ROW_BITS | row;
+      found[count++] = (long) known << BOUND_AT | (long) leaf << ROW_BITS | left.rows()[i];
     }
   }
 
   /** Compares what was added, and offers the rows that are near enough. */
   void compare() {
+    look();
     Arrays.sort(found, 0, count);
     int bound = matches.bound();
     for (int i = 0; i < count && found[i] >>> BOUND_AT <= bound; i++) {
       if (i % AHEAD == 0) {
-        fetch(i, Math.min(count, i + AHEAD));
+        fetchRecords(i, Math.min(count, i + AHEAD));
       }
       var leaf = leaf(found[i]);
       int row = row(found[i]);
@@ -61,8 +71,32 @@ final class Candidates {
     count = 0;
   }
 
-  /** Reads something of each: the memory brings several at a time. */
-  private void fetch(int from, int to) {
+  /** Keeps the candidates that still are near enough by all that their places tell. */
+  private void look() {
+    int bound = matches.bound();
+    int kept = 0;
+    for (int i = 0; i < count; i++) {
+      if (i % AHEAD == 0) {
+        fetchPlaces(i, Math.min(count, i + AHEAD));
+      }
+      int atLeast = query.atLeast(leaf(found[i]), row(found[i]), (int) (found[i] >>> BOUND_AT));
+      found[kept] = (long) atLeast << BOUND_AT | found[i] & (1L << BOUND_AT) - 1;
+      kept += atLeast <= bound ? 1 : 0;
+    }
+    count = kept;
+  }
+
+  private void fetchPlaces(int from, int to) {
+    int some = 0;
+    for (int i = from; i < to; i++) {
+      var leaf = leaf(found[i]);
+      int at = leaf.place(row(found[i]));
+      some += leaf.places()[at] + leaf.places()[at + Place.ALL - 1];
+    }
+    fetched += some;
+  }
+
+  private void fetchRecords(int from, int to) {
     int some = 0;
     for (int i = from; i < to; i++) {
       var leaf = leaf(found[i]);

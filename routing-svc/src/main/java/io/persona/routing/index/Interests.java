@@ -15,13 +15,17 @@ import java.util.concurrent.ConcurrentHashMap;
  * and what nobody has any more makes the answer higher, never too low. One thread adds, any number asks.
  */
 final class Interests {
-  private static final Combination[] NONE = {};
+  private static final int[] NONE = {};
   /** Combinations that a question looks at, at most. */
   private static final int PATIENCE = 4096;
 
   private final int most;
-  private final Set<Combination> known = new HashSet<>();
-  private final Map<String, Combination[]> likers = new ConcurrentHashMap<>();
+  /** Each in two lists, in order. */
+  private final Set<List<List<String>>> known = new HashSet<>();
+  /** By topic, the numbers of the combinations that like it, as often as they list it. */
+  private final Map<String, int[]> likers = new ConcurrentHashMap<>();
+  private final Map<String, int[]> avoiders = new ConcurrentHashMap<>();
+  private volatile int size;
   private volatile boolean tooMany;
 
   /** @param most combinations; with more of them it knows nothing */
@@ -29,44 +33,30 @@ final class Interests {
     this.most = most;
   }
 
-  /** Topics in lower case and in order, as often as they are listed. */
-  private record Combination(List<String> likes, List<String> avoids) {
-    float alignment(Set<String> mentioned) {
-      int liked = count(likes, mentioned);
-      int avoided = count(avoids, mentioned);
-      return (float) (liked - avoided) / (liked + avoided);
-    }
-
-    private static int count(List<String> topics, Set<String> mentioned) {
-      int count = 0;
-      for (int i = 0; i < topics.size(); i++) {
-        count += mentioned.contains(topics.get(i)) ? 1 : 0;
-      }
-      return count;
-    }
-  }
-
   /** @param likes and {@code avoids} in lower case */
   void add(Collection<String> likes, Collection<String> avoids) {
-    if (tooMany) {
-      return;
-    }
-    var combination = new Combination(sorted(likes), sorted(avoids));
-    if (!known.add(combination)) {
+    if (tooMany || !known.add(List.of(sorted(likes), sorted(avoids)))) {
       return;
     }
     if (known.size() > most) {
       tooMany = true; // before anything is missing: who asks looks at it last
       known.clear();
       likers.clear();
+      avoiders.clear();
       return;
     }
-    combination.likes().stream().distinct().forEach(topic -> likers.merge(topic, new Combination[] {combination},
-        (before, one) -> {
-          var more = Arrays.copyOf(before, before.length + 1);
-          more[before.length] = combination;
-          return more;
-        }));
+    int number = known.size() - 1;
+    size = known.size(); // before it is in any list: who asks looks at it after them
+    avoids.forEach(topic -> add(number, topic, avoiders));
+    likes.forEach(topic -> add(number, topic, likers));
+  }
+
+  private static void add(int number, String topic, Map<String, int[]> lists) {
+    lists.merge(topic, new int[] {number}, (before, one) -> {
+      var more = Arrays.copyOf(before, before.length + 1);
+      more[before.length] = number;
+      return more;
+    });
   }
 
   private static List<String> sorted(Collection<String> topics) {
@@ -77,18 +67,38 @@ final class Interests {
 
   /** What no agent's alignment to a task that mentions these topics is above, 0 to 1. */
   float mostAlignment(Set<String> mentioned) {
-    float best = 0;
+    var likes = new ArrayList<int[]>(mentioned.size());
+    var avoids = new ArrayList<int[]>(mentioned.size());
     int seen = 0;
     for (var topic : mentioned) {
-      var some = likers.getOrDefault(topic, NONE);
-      seen += some.length;
-      if (seen > PATIENCE) {
-        return 1;
-      }
-      for (var combination : some) {
-        best = Math.max(best, combination.alignment(mentioned));
+      likes.add(likers.getOrDefault(topic, NONE));
+      avoids.add(avoiders.getOrDefault(topic, NONE));
+      seen += likes.getLast().length;
+    }
+    float best = seen > PATIENCE ? 1 : mostAlignment(likes, avoids, size);
+    return tooMany ? 1 : best;
+  }
+
+  private static float mostAlignment(List<int[]> likes, List<int[]> avoids, int size) {
+    var liked = counts(likes, size);
+    var avoided = counts(avoids, size);
+    float best = 0;
+    for (var some : likes) {
+      for (int its : some) {
+        best = Math.max(best, (float) (liked[its] - avoided[its]) / (liked[its] + avoided[its]));
       }
     }
-    return tooMany ? 1 : best;
+    return best;
+  }
+
+  /** By number, in how many of the lists it is. */
+  private static int[] counts(List<int[]> lists, int size) {
+    var counts = new int[size];
+    for (var list : lists) {
+      for (int number : list) {
+        counts[number]++;
+      }
+    }
+    return counts;
   }
 }

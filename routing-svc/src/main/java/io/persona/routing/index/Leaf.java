@@ -3,18 +3,19 @@ package io.persona.routing.index;
 /**
  * Some agents that follow each other in {@link Order}, with their rows. Never changes; a change is a new leaf.
  *
- * @param places the bytes of all rows, {@link Place} by place; see {@link #column}. Leaves that follow each other share one array,
- *               so that a search reads on where it is
- * @param from   how many rows of others come before those of this leaf
+ * @param halves see {@link Halves}. Leaves that follow each other share one array, so that a search reads on where it is
+ * @param places the bytes of each {@link Place}, row by row; shared by the same leaves
+ * @param from   how many rows of others come before those of this leaf in both
  * @param starts where the record of each row begins, and the last one ends
  */
-record Leaf(int size, IndexedPersona[] agents, long[] keys, byte[] places, int from, int[] starts, char[] records) {
+record Leaf(int size, IndexedPersona[] agents, long[] keys, byte[] halves, byte[] places, int from, int[] starts,
+    char[] records) {
   /** Rows at most: a change copies one leaf, some 20 kB; a filter wants long columns. */
   static final int MOST = 256;
   /** Bytes behind the last leaf of an array, so that as many as a vector has can be read from wherever a row is. */
   private static final int BEHIND = 64;
   private static final int LINE = 64;
-  static final Leaf EMPTY = new Leaf(0, new IndexedPersona[0], new long[0], room(0), 0, new int[1], new char[0]);
+  static final Leaf EMPTY = new LeafRows(0, 0).leaf();
 
   /** Where the agent is, or {@code -(where it belongs) - 1}. */
   int place(long key, String personaId) {
@@ -61,30 +62,41 @@ record Leaf(int size, IndexedPersona[] agents, long[] keys, byte[] places, int f
         .take(other, 0, other.size).leaf();
   }
 
-  /** An array for the bytes of so many rows. */
-  static byte[] room(int rows) {
-    return new byte[Place.ALL * rows + BEHIND];
+  /** An array for the halves of so many rows. */
+  static byte[] roomForHalves(int rows) {
+    return new byte[Halves.PAIRS * rows + BEHIND];
   }
 
-  /** Where the bytes of a place begin, one for each row; a place behind the other, and a leaf behind the other. */
-  int column(int place) {
-    return Place.ALL * from + place * size;
+  /** Where the first pair of halves of a row is. */
+  int half(int row) {
+    return Halves.PAIRS * from + Halves.at(row);
   }
 
-  /** Reads something of each line of memory that the places are in, one after another, which is how it brings them quickest; returns anything. */
+  /** From one pair of halves of a row to the next. */
+  int step(int row) {
+    return Halves.step(size, row);
+  }
+
+  /** Where the places of a row are. */
+  int place(int row) {
+    return Place.ALL * (from + row);
+  }
+
+  /** Reads something of each line of memory that the halves are in, one after another, which is how it brings them quickest; returns anything. */
   int fetch() {
     int some = 0;
-    int end = column(Place.ALL);
-    for (int at = column(0); at < end; at += LINE) {
-      some += places[at];
+    int end = Halves.PAIRS * (from + size);
+    for (int at = Halves.PAIRS * from; at < end; at += LINE) {
+      some += halves[at];
     }
     return some;
   }
 
-  /** The same leaf with its bytes in this array, behind those of so many rows. */
-  Leaf moved(byte[] shared, int at) {
-    var moved = new Leaf(size, agents, keys, shared, at, starts, records);
-    System.arraycopy(places, column(0), shared, moved.column(0), Place.ALL * size);
+  /** The same leaf with its bytes in these arrays, behind those of so many rows. */
+  Leaf moved(byte[] sharedHalves, byte[] sharedPlaces, int at) {
+    var moved = new Leaf(size, agents, keys, sharedHalves, sharedPlaces, at, starts, records);
+    System.arraycopy(halves, half(0), sharedHalves, moved.half(0), Halves.PAIRS * size);
+    System.arraycopy(places, place(0), sharedPlaces, moved.place(0), Place.ALL * size);
     return moved;
   }
 
@@ -106,7 +118,7 @@ record Leaf(int size, IndexedPersona[] agents, long[] keys, byte[] places, int f
 
   /** Bits of a thermometer of a row. */
   int thermometer(int row, int i) {
-    return places[column(i) + row];
+    return Place.thermometerBits(places[place(row) + i]);
   }
 
   /** All words of a row. */
@@ -119,7 +131,7 @@ record Leaf(int size, IndexedPersona[] agents, long[] keys, byte[] places, int f
     return words;
   }
 
-  /** Bytes of all but the places, whose array others may share. */
+  /** Bytes of all but the halves and the places, whose arrays others may share. */
   long bytes() {
     return (long) size * Long.BYTES + (long) starts.length * Integer.BYTES + (long) records.length * Character.BYTES;
   }

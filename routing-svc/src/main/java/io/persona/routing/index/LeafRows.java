@@ -11,8 +11,9 @@ final class LeafRows {
    * @param numbers of their records
    */
   LeafRows(int rows, int numbers) {
-    leaf = new Leaf(rows, new IndexedPersona[rows], new long[rows], Leaf.room(rows), 0, new int[rows + 1],
-        new char[numbers]);
+    leaf = new Leaf(rows, new IndexedPersona[rows], new long[rows], Leaf.roomForHalves(rows),
+        new byte[Place.ALL * rows],
+        0, new int[rows + 1], new char[numbers]);
   }
 
   /** Takes the rows of another leaf from one place to before another. */
@@ -20,9 +21,7 @@ final class LeafRows {
     int some = to - from;
     System.arraycopy(other.agents(), from, leaf.agents(), size, some);
     System.arraycopy(other.keys(), from, leaf.keys(), size, some);
-    for (int c = 0; c < Place.ALL; c++) {
-      System.arraycopy(other.places(), other.column(c) + from, leaf.places(), leaf.column(c) + size, some);
-    }
+    System.arraycopy(other.places(), other.place(from), leaf.places(), leaf.place(size), Place.ALL * some);
     int first = other.starts()[from];
     for (int i = 1; i <= some; i++) {
       leaf.starts()[size + i] = length + other.starts()[from + i] - first;
@@ -37,9 +36,7 @@ final class LeafRows {
   LeafRows add(IndexedPersona agent, Row row) {
     leaf.agents()[size] = agent;
     leaf.keys()[size] = row.key();
-    for (int c = 0; c < Place.ALL; c++) {
-      leaf.places()[leaf.column(c) + size] = row.places()[c];
-    }
+    System.arraycopy(row.places(), 0, leaf.places(), leaf.place(size), Place.ALL);
     System.arraycopy(row.record(), 0, leaf.records(), length, row.record().length);
     length += row.record().length;
     leaf.starts()[++size] = length;
@@ -48,6 +45,7 @@ final class LeafRows {
 
   /** The leaf, when all rows are there. */
   Leaf leaf() {
+    Halves.write(leaf.places(), size, leaf.halves());
     return leaf;
   }
 }

@@ -15,8 +15,6 @@ import static io.persona.routing.index.Layout.TRAIT_TAILS;
 final class Query {
   private final Tables.View tables;
   private final long[] asked;
-  /** Differing bits by thermometer and by the bits that a row has set. */
-  private final byte[][] thermometers = new byte[THERMOMETERS][Long.SIZE + 1];
   /** Bits that are set in no row: the odd words of the communication. */
   private final int fixed;
   private final int[] traitTails;
@@ -33,11 +31,8 @@ final class Query {
     this.tables = tables;
     this.asked = probe.words();
     long first = 0;
-    for (int i = 0; i < THERMOMETERS; i++) {
-      for (int bits = 0; bits <= Long.SIZE; bits++) {
-        thermometers[i][bits] = (byte) Long.bitCount(asked[Layout.thermometer(i)] ^ Layout.mask(bits));
-      }
-      first |= i < 8 ? (long) Layout.thermometerBits(asked, i) << 8 * i : 0;
+    for (int i = 0; i < Long.BYTES; i++) {
+      first |= (long) Layout.thermometerBits(asked, i) << 8 * i;
     }
     this.eight = first;
     int odd = 0;
@@ -101,7 +96,7 @@ final class Query {
   }
 
   /** In how many bits all rows of a leaf differ at least in their drive, and in what no place tells. */
-  private int unlabelled(long[] boxes, int at) {
+  int known(long[] boxes, int at) {
     return fixed + drive((int) boxes[at + 4])
         + traitTails[Math.max(Place.ALL - Place.TRAITS, Box.part(boxes[at + 2], 5))]
         + styleTails[Math.max(Place.FEATURES - Place.STYLES, Box.part(boxes[at + 2], 7))]
@@ -113,18 +108,18 @@ final class Query {
   }
 
   /** Finds the rows of a leaf that may differ in no more bits than the limit. */
-  void sift(Sieve sieve, Leaf leaf, long[] boxes, int at, Left left, int limit) {
-    var counts = new Filter.Counts(Box.part(boxes[at + 2], 5), Box.part(boxes[at + 2], 7), Box.part(boxes[at + 3], 1));
-    sieve.sift(filter, leaf, counts, unlabelled(boxes, at), limit, left);
+  void sift(Sieve sieve, Leaf leaf, int known, Left left, int limit) {
+    sieve.sift(filter, leaf, known, limit, left);
+  }
+
+  /** In how many bits the row of a leaf differs at least, of which so many are {@link #known}. */
+  int atLeast(Leaf leaf, int row, int known) {
+    return known + filter.atLeast(leaf, row);
   }
 
   /** In how many bits the row differs. */
   int distance(Leaf leaf, int row) {
-    int differing = distance(leaf.record(row));
-    for (int i = 0; i < THERMOMETERS; i++) {
-      differing += thermometers[i][leaf.thermometer(row, i)];
-    }
-    return differing;
+    return distance(leaf.record(row)) + filter.thermometers(leaf, row);
   }
 
   private int distance(Packed record) {

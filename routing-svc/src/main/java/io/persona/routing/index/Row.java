@@ -17,7 +17,7 @@ import java.util.function.Function;
  * thermometers, all 156 words can be made again.
  *
  * @param key    its place among all rows, see {@link Order}
- * @param places by {@link Place}: bits of a thermometer, or the label of a word
+ * @param places by {@link Place}: a thermometer, or the label of a word
  * @param record see {@link Packed}
  */
 record Row(long key, byte[] places, char[] record) {
@@ -43,7 +43,7 @@ record Row(long key, byte[] places, char[] record) {
   private static byte[] places(long[] words, int[] traits, int[] styles, int[] features, Tables.View tables) {
     var places = new byte[Place.ALL];
     for (int i = 0; i < Layout.THERMOMETERS; i++) {
-      places[i] = (byte) Layout.thermometerBits(words, i);
+      places[i] = Place.ofThermometer(Layout.thermometerBits(words, i));
     }
     label(tables.styles(), styles, places, Place.STYLES, Place.FEATURES);
     label(tables.features(), features, places, Place.FEATURES, Place.TRAITS);

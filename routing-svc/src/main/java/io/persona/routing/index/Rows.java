@@ -8,6 +8,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Semaphore;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The rows of all agents in {@link Order}, in leaves, with the box of each leaf. Never changes; {@link Edit} makes others. */
 record Rows(Leaf[] leaves, long[] boxes) {
@@ -77,8 +78,9 @@ record Rows(Leaf[] leaves, long[] boxes) {
 
   long bytes() {
     return (long) boxes.length * Long.BYTES + Arrays.stream(leaves).mapToLong(Leaf::bytes).sum()
-        + Arrays.stream(leaves).map(Leaf::places).collect(Collectors.toCollection(() -> Collections
-            .newSetFromMap(new IdentityHashMap<>()))).stream().mapToLong(places -> places.length).sum();
+        + Arrays.stream(leaves).flatMap(leaf -> Stream.of(leaf.halves(), leaf.places())).collect(Collectors
+            .toCollection(() -> Collections.newSetFromMap(new IdentityHashMap<>()))).stream()
+            .mapToLong(shared -> shared.length).sum();
   }
 
   /** Other rows that come of some. Used by one thread. */

@@ -1,6 +1,6 @@
 package io.persona.routing.index;
 
-/** Leaves that follow each other have their places in one array, so that a search reads on where it is. */
+/** Leaves that follow each other have their bytes in one array, so that a search reads on where it is. */
 final class Shared {
   /** Leaves in a row that share one array. */
   static final int LEAVES = 128;
@@ -9,7 +9,7 @@ final class Shared {
 
   private Shared() {}
 
-  /** Puts the places of some leaves together where too many lie elsewhere. */
+  /** Puts the bytes of some leaves together where too many lie elsewhere. */
   static void gather(Leaf[] leaves, int from, int to) {
     int apart = 0;
     int size = leaves[from].size();
@@ -18,10 +18,11 @@ final class Shared {
       size += leaves[i].size();
     }
     if (apart > APART) {
-      var shared = Leaf.room(size);
+      var halves = Leaf.roomForHalves(size);
+      var places = new byte[Place.ALL * size];
       int at = 0;
       for (int i = from; i < to; i++) {
-        leaves[i] = leaves[i].moved(shared, at);
+        leaves[i] = leaves[i].moved(halves, places, at);
         at += leaves[i].size();
       }
     }

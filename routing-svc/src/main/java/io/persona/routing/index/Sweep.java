@@ -38,6 +38,7 @@ final class Sweep {
     var candidates = new Candidates(query, rows, matches);
     for (int block = next.getAndIncrement(); begin(block) < order.length; block = next.getAndIncrement()) {
       int end = Math.min(order.length, begin(block + 1));
+      candidates.fetchLeaves(order, begin(block), end);
       for (int i = begin(block); i < end; i++) {
         if (least[order[i]] <= matches.bound()) {
           candidates.add(order[i]);

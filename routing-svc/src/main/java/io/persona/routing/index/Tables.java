@@ -3,7 +3,7 @@ package io.persona.routing.index;
 /** The words that the fingerprints of an index are made of, by section; one thread adds to them. */
 record Tables(WordTable drives, WordTable traits, WordTable styles, WordTable features) {
   static Tables empty() {
-    return new Tables(WordTable.ofRuns(Layout.DRIVE_WORDS), WordTable.ofWords(), WordTable.ofWords(),
+    return new Tables(WordTable.ofRuns(Layout.DRIVE_WORDS), WordTable.ofWords(), WordTable.ofEvenWords(),
         WordTable.ofWords());
   }
 

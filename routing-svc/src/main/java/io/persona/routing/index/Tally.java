@@ -1,6 +1,7 @@
 package io.persona.routing.index;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.PriorityQueue;
 import java.util.Set;
@@ -35,7 +36,9 @@ final class Tally {
     float floor = floor();
     var parts = chunk.parts();
     rate(parts.getFirst(), true, floor);
-    rate(parts.getLast(), false, floor);
+    if (parts.getLast().size() > 0) {
+      rate(parts.getLast(), false, floor);
+    }
   }
 
   private float floor() {
@@ -63,7 +66,7 @@ final class Tally {
     }
     float most = most(part);
     if (most > least && most < 1 && likes.stream().mapToInt(list -> list.places.length).sum() > part.size() / DENSE) {
-      rateAll(part, rises, least, most);
+      rateAll(part, likes, avoids, always, rises, least, most);
       return;
     }
     float floor = least;
@@ -84,17 +87,13 @@ final class Tally {
   }
 
   /** The same where many like it and none can fit wholly: then adding up list by list is quicker than place by place. */
-  private void rateAll(Chunk.Part part, boolean rises, float least, float most) {
+  private void rateAll(Chunk.Part part, List<Reader> likes, List<Reader> avoids, int always, boolean rises,
+      float least, float most) {
     var liked = new int[part.size()];
     var avoided = new int[part.size()];
-    for (var topic : mentioned) {
-      for (int place : part.postings().likers(topic).places()) {
-        liked[place]++;
-      }
-      for (int place : part.postings().avoiders(topic).places()) {
-        avoided[place]++;
-      }
-    }
+    Arrays.fill(avoided, always);
+    likes.forEach(list -> list.addTo(liked));
+    avoids.forEach(list -> list.addTo(avoided));
     float floor = least;
     for (int place = part.size() - 1; place >= 0 && most > floor; place--) {
       if (liked[place] > avoided[place]) {
@@ -152,6 +151,12 @@ final class Tally {
     Reader(short[] places) {
       this.places = places;
       this.end = places.length;
+    }
+
+    void addTo(int[] counts) {
+      for (int place : places) {
+        counts[place]++;
+      }
     }
 
     /** The last place that was not read, or -1. */

@@ -8,7 +8,6 @@ import java.nio.file.Path;
 /** What vector instructions there are. */
 final class Vectors {
   private static final int LEAST = 16;
-  private static final int TABLE = 64;
   private static final Path PROCESSORS = Path.of("/proc/cpuinfo");
 
   private Vectors() {}
@@ -18,9 +17,9 @@ final class Vectors {
     return ModuleLayer.boot().findModule("jdk.incubator.vector").isPresent() && VectorSieve.bytes() >= LEAST;
   }
 
-  /** Whether 64 bytes can be looked up by one instruction: AVX-512 with VBMI. Elsewhere it is a call, object by object. */
-  static boolean lookUpBytes() {
-    return areThere() && VectorSieve.bytes() == TABLE && processorHas("avx512_vbmi");
+  /** Whether the bytes of a vector of 64 can be looked up by an instruction: AVX-512 with VBMI. Elsewhere it is a call, object by object. */
+  static boolean lookUp64Bytes() {
+    return processorHas("avx512_vbmi");
   }
 
   private static boolean processorHas(String flag) {

@@ -6,52 +6,73 @@ import java.util.Map;
 
 /**
  * Words, or short runs of them, that many fingerprints share, each held once. It only grows, and one thread adds to it: what
- * a {@link View} has is never changed. Every entry has a label, so that a filter can compare a byte in the place of a word: five
- * bits that stand for its name, and three for the bits that it has set. Any labels give exact answers, and labels by name give
- * quick ones.
+ * a {@link View} has is never changed. Every entry has a label, so that a filter can compare a byte in the place of a word: what
+ * stands for its name, and for the bits that it has set. Any labels give exact answers, and labels by name give quick ones.
  */
 final class WordTable {
-  /** The part of a label that stands for the name. */
-  static final int CLASS = 0x1f;
-  private static final int BITS_A_STEP = 4;
+  /** Upper halves of labels; one is that of the word 0. */
+  private static final int UPPER = Place.UPPER - 1;
+  /** Classes of names, and steps of bits, that the lower half of a label tells apart. */
+  private static final int LOWER = 4;
+  /** Bits of a word that steps tell apart: nearly all have no more. */
+  private static final int BITS = 32;
 
   private final int width;
-  private final Map<String, Integer> classOfName = new HashMap<>();
+  /** Steps of bits that the upper half of a label tells apart: the fewer, the more classes of names. */
+  private final int steps;
+  private final Map<String, Integer> numberOfName = new HashMap<>();
   private long[] words;
   private byte[] labels = new byte[16];
   private int[] slots = new int[64];
   private int size;
 
-  private WordTable(int width) {
+  private WordTable(int width, int steps) {
     this.width = width;
+    this.steps = steps;
     this.words = new long[16 * width];
   }
 
-  /** A table of single words; entry 0 is the word 0, and it alone has the class 0. */
+  /** A table of single words of one name that have few bits or many; entry 0 is the word 0, and it alone has the label 0. */
   static WordTable ofWords() {
-    var table = new WordTable(1);
+    return withZero(new WordTable(1, 2));
+  }
+
+  /** The same of words that have, in one place, as many bits whatever their name. */
+  static WordTable ofEvenWords() {
+    return withZero(new WordTable(1, 1));
+  }
+
+  private static WordTable withZero(WordTable table) {
     table.add(new long[1], 0, 0);
     return table;
   }
 
   /** A table of runs of so many words. */
   static WordTable ofRuns(int width) {
-    return new WordTable(width);
+    return new WordTable(width, 1);
   }
 
   /**
    * The entry that equals the words that begin there; it is added when there is none.
    *
-   * @param name of what the words stand for: those of one name get one class
+   * @param name of what the words stand for: those of one name are of one class
    */
   int intern(long[] from, int at, String name) {
     int slot = slot(from, at);
     return slots[slot] != 0
         ? slots[slot] - 1
-        : add(from, at, classOfName.computeIfAbsent(name, _ -> 1 + classOfName.size() % CLASS));
+        : add(from, at, label(numberOfName.computeIfAbsent(name, _ -> numberOfName.size()), Long.bitCount(from[at])));
   }
 
-  private int add(long[] from, int at, int named) {
+  private int label(int name, int set) {
+    int classes = UPPER / steps;
+    int bits = Math.min(BITS - 1, set);
+    int step = BITS / steps;
+    int upper = 1 + name % classes * steps + bits / step;
+    return upper * Place.UPPER + name / classes % LOWER * LOWER + bits % step * LOWER / step;
+  }
+
+  private int add(long[] from, int at, int label) {
     if (2 * (size + 1) > slots.length) {
       rehash();
     }
@@ -60,7 +81,7 @@ final class WordTable {
       words = Arrays.copyOf(words, 2 * size * width);
     }
     System.arraycopy(from, at, words, size * width, width);
-    labels[size] = (byte) (named | Math.min(7, Long.bitCount(from[at]) / BITS_A_STEP) << 5);
+    labels[size] = (byte) label;
     slots[slot(from, at)] = size + 1;
     return size++;
   }
@@ -123,7 +144,7 @@ final class WordTable {
      * none. Written to 256 places from {@code at} on.
      */
     void least(long asked, byte[] least, int at) {
-      Arrays.fill(least, at, at + 256, Byte.MAX_VALUE);
+      Arrays.fill(least, at, at + Place.LABELS, Byte.MAX_VALUE);
       for (int i = 0; i < size; i++) {
         int label = at + (labels[i] & 0xff);
         least[label] = (byte) Math.min(least[label], Long.bitCount(words[i] ^ asked));

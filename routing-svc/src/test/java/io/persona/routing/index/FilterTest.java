@@ -8,18 +8,15 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Random;
+import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 
 /** The filter may let pass what is too far, and never drops what is near enough. */
 class FilterTest {
-  private static final List<VectorSieve> OF_VECTORS = Vectors.lookUpBytes()
-      ? List.of(new VectorSieve(true), new VectorSieve(false))
-      : List.of(new VectorSieve(false));
-  private static final List<Sieve> SIEVES = Stream.concat(Stream.of(new PlainSieve()), OF_VECTORS.stream()).toList();
+  private static final List<Sieve> SIEVES = List.of(new PlainSieve(), new VectorSieve());
 
   @Property(tries = 40)
   void no_bound_is_above_the_distance(@ForAll long seed) {
@@ -47,92 +44,74 @@ class FilterTest {
 
   private static void no_bound_is_above_the_distance(Rows rows, int at, Query query, Sieve sieve, long[] asked) {
     var leaf = rows.leaves()[at];
-    var left = new Left();
-    query.sift(sieve, leaf, rows.boxes(), at * Box.WORDS, left, Fingerprint.BITS);
-    assertThat(Arrays.stream(left.rows(), 0, left.count()).sorted())
-        .containsExactlyElementsOf(IntStream.range(0, leaf.size()).boxed().toList());
+    int known = query.known(rows.boxes(), at * Box.WORDS);
+    assertThat(sifted(query, sieve, leaf, known, Fingerprint.BITS)).hasSize(leaf.size());
     for (int row = 0; row < leaf.size(); row++) {
       int distance = distance(asked, Fingerprint.of(leaf.agents()[row].agent()).words());
       assertThat(query.atLeast(rows.boxes(), at * Box.WORDS)).isLessThanOrEqualTo(distance);
-      assertThat(left.bounds()[row]).isBetween(0, distance);
+      assertThat(query.atLeast(leaf, row, known)).isBetween(0, distance);
       assertThat(query.distance(leaf, row)).isEqualTo(distance);
-      var within = new Left();
-      query.sift(sieve, leaf, rows.boxes(), at * Box.WORDS, within, distance);
-      assertThat(Arrays.copyOf(within.rows(), within.count())).contains(row);
+      assertThat(sifted(query, sieve, leaf, known, distance)).contains(row);
     }
   }
 
-  /** As tight as the labels allow: sums of every row by themselves, which the vectors may only stay below where one is past 255. */
+  private static List<Integer> sifted(Query query, Sieve sieve, Leaf leaf, int known, int limit) {
+    var left = new Left();
+    query.sift(sieve, leaf, known, left, limit);
+    return Arrays.stream(left.rows(), 0, left.count()).boxed().toList();
+  }
+
+  /** No vector keeps a row that its upper halves alone tell to be too far, nor loses one that all its bytes tell to be near enough. */
   @Property(tries = 40)
-  void both_sieves_keep_the_same_rows_with_the_same_bounds(@ForAll long seed) {
+  void a_sieve_is_as_tight_as_what_it_reads(@ForAll long seed) {
     var random = new Random(seed);
     var tables = Tables.empty();
-    var agents = IntStream.range(0, 1 + random.nextInt(256)).mapToObj(_ -> RandomAgents.of(random)).toList();
-    var leaf = Leaf.EMPTY;
-    for (int i = 0; i < agents.size(); i++) {
-      leaf = leaf.with(i, new IndexedPersona("p" + i, null, 1, agents.get(i), Attributes.NONE),
-          Row.of(agents.get(i), Fingerprint.of(agents.get(i)).words(), tables));
-    }
-    var boxes = new long[Box.WORDS];
-    Box.write(leaf, tables.view(), boxes, 0);
-    var query = new Query(Probe.of(Fingerprint.of(RandomAgents.of(random))), tables.view());
-    for (int limit : new int[] {250, 420, Fingerprint.BITS}) {
-      var plain = new Left();
-      query.sift(new PlainSieve(), leaf, boxes, 0, plain, limit);
-      for (var sieve : OF_VECTORS) {
-        var vectors = new Left();
-        query.sift(sieve, leaf, boxes, 0, vectors, limit);
-        sameRows(plain, vectors, limit);
-      }
+    var leaf = leaf(random, tables);
+    var asked = Fingerprint.of(RandomAgents.of(random)).words();
+    var query = new Query(new Probe(asked), tables.view());
+    var filter = new Filter(asked, tables.view());
+    for (int limit : new int[] {150, 250, 251, 420, Fingerprint.BITS}) {
+      var near = rows(leaf, row -> filter.atLeast(leaf, row) <= limit);
+      assertThat(sifted(query, new PlainSieve(), leaf, 0, limit)).isEqualTo(near);
+      assertThat(sifted(query, new VectorSieve(), leaf, 0, limit)).containsAll(near)
+          .isEqualTo(rows(leaf, row -> halves(filter, leaf, row) <= Math.min(0xff, limit / 2)));
     }
   }
 
-  private static void sameRows(Left plain, Left vectors, int limit) {
-    assertThat(Arrays.copyOf(vectors.rows(), vectors.count()))
-        .contains(Arrays.stream(plain.rows(), 0, plain.count()).boxed().toArray(Integer[]::new));
-    for (int i = 0; i < vectors.count(); i++) {
-      assertThat(vectors.bounds()[vectors.rows()[i]]).isLessThanOrEqualTo(limit);
-    }
-    for (int i = 0; i < plain.count(); i++) {
-      int row = plain.rows()[i];
-      assertThat(vectors.bounds()[row]).isLessThanOrEqualTo(plain.bounds()[row]);
-      if (plain.bounds()[row] <= 250) {
-        assertThat(vectors.bounds()[row]).isEqualTo(plain.bounds()[row]);
-      }
-    }
-  }
-
-  /** Names that are compared tell no more than labels that are looked up, and the vectors add up just that. */
-  @Property(tries = 40)
-  void names_are_added_up_as_what_their_nearest_labels_differ_by(@ForAll long seed) {
-    var random = new Random(seed);
-    var tables = Tables.empty();
+  private static Leaf leaf(Random random, Tables tables) {
     var leaf = Leaf.EMPTY;
-    for (int i = 0; i < 1 + random.nextInt(256); i++) {
+    for (int size = 1 + random.nextInt(Leaf.MOST); leaf.size() < size;) {
       var agent = RandomAgents.of(random);
-      leaf = leaf.with(leaf.size(), new IndexedPersona("p" + i, null, 1, agent, Attributes.NONE),
+      leaf = leaf.with(random.nextInt(leaf.size() + 1),
+          new IndexedPersona("p" + leaf.size(), null, 1, agent, Attributes.NONE),
           Row.of(agent, Fingerprint.of(agent).words(), tables));
     }
-    var filter = new Filter(Fingerprint.of(RandomAgents.of(random)).words(), tables.view());
-    var counts = new Filter.Counts(9, 3, 10);
-    var left = new Left();
-    new VectorSieve(false).sift(filter, leaf, counts, 0, Fingerprint.BITS, left);
-    for (int row = 0; row < leaf.size(); row++) {
-      sums(filter, leaf, row, Place.STYLES, Place.FEATURES, left.sums()[Leaf.MOST + row]);
-      sums(filter, leaf, row, Place.FEATURES, Place.TRAITS, left.sums()[2 * Leaf.MOST + row]);
-      sums(filter, leaf, row, Place.TRAITS, Place.ALL, left.sums()[3 * Leaf.MOST + row]);
-    }
+    return leaf;
   }
 
-  private static void sums(Filter filter, Leaf leaf, int row, int from, int to, byte found) {
+  private static List<Integer> rows(Leaf leaf, IntPredicate accepted) {
+    return IntStream.range(0, leaf.size()).filter(accepted).boxed().toList();
+  }
+
+  /** Half of what the upper halves of a row differ by at least, as the vectors add it up. */
+  private static int halves(Filter filter, Leaf leaf, int row) {
     int sum = 0;
-    for (int place = from; place < to; place++) {
-      int name = leaf.places()[leaf.column(place) + row] & WordTable.CLASS;
-      int which = name == filter.names()[place * Filter.NAMES] ? 1 : 2;
-      sum += filter.names()[place * Filter.NAMES + which];
+    for (int[] kind : new int[][] {{0, Place.STYLES}, {Place.STYLES, Place.TRAITS - 1},
+        {Place.TRAITS - 1, Place.ALL}}) {
+      int its = 0;
+      for (int place = kind[0]; place < kind[1]; place++) {
+        its += filter.halves()[place * Filter.TABLE + (leaf.places()[leaf.place(row) + place] >>> 4 & 0xf)];
+      }
+      sum += Math.min(0xff, its) / 2;
     }
-    assertThat(found & 0xff).isEqualTo(Math.min(255, sum));
-    assertThat(sum).isLessThanOrEqualTo(PlainSieve.sum(leaf, row, filter, from, to));
+    return Math.min(0xff, sum);
+  }
+
+  @Example
+  void every_thermometer_is_a_byte() {
+    for (int bits = 0; bits <= Long.SIZE; bits++) {
+      assertThat(Place.thermometerBits(Place.ofThermometer(bits))).isEqualTo(bits);
+    }
   }
 
   @Example
