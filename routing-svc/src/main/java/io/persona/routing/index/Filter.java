@@ -51,6 +51,11 @@ final class Filter {
     }
   }
 
+  /** In how many bits a row differs at least: of place p with byte b at {@code p * LABELS + b}; 0 to 127. */
+  byte[] least() {
+    return least;
+  }
+
   /** In how many bits rows differ at least: of place p those with the upper half h at {@code p * TABLE + h}; 0 to 127. */
   byte[] halves() {
     return halves;

@@ -107,6 +107,23 @@ class FilterTest {
     return Math.min(0xff, sum);
   }
 
+  @Property(tries = 20)
+  void an_upper_half_says_the_least_of_what_any_byte_with_it_does(@ForAll long seed) {
+    var random = new Random(seed);
+    var tables = Tables.empty();
+    for (var table : List.of(tables.traits(), tables.styles(), tables.features())) {
+      for (int i = 0; i < 1000; i++) {
+        table.intern(new long[] {random.nextLong() & Layout.mask(random.nextInt(65))}, 0, "name " + i % 60);
+      }
+    }
+    var filter = new Filter(random.longs(Fingerprint.WORDS).toArray(), tables.view());
+    for (int at = 0; at < Place.ALL * Filter.TABLE; at++) {
+      int first = at / Filter.TABLE * Place.LABELS + at % Place.UPPER * Place.UPPER;
+      assertThat((int) filter.halves()[at]).isEqualTo(
+          IntStream.range(first, first + Place.UPPER).map(label -> filter.least()[label]).min().orElseThrow());
+    }
+  }
+
   @Example
   void every_thermometer_is_a_byte() {
     for (int bits = 0; bits <= Long.SIZE; bits++) {
