@@ -75,7 +75,7 @@ final class Interests {
       avoids.add(avoiders.getOrDefault(topic, NONE));
       seen += likes.getLast().length;
     }
-    float best = seen > PATIENCE ? 1 : mostAlignment(likes, avoids, size);
+    float best = seen > PATIENCE || tooMany ? 1 : mostAlignment(likes, avoids, size);
     return tooMany ? 1 : best;
   }
 
