@@ -8,6 +8,7 @@ import io.persona.routing.index.Change;
 import io.persona.routing.index.Attributes;
 import io.persona.routing.index.Freshness;
 import io.persona.routing.index.IndexedPersona;
+import io.persona.routing.index.SearchQueue;
 import io.persona.routing.index.Snapshot;
 import io.persona.routing.index.Snapshots;
 import io.persona.routing.semantic.Meanings;
@@ -45,7 +46,7 @@ public final class Agents {
   public static LocalView view(Snapshot snapshot, SemanticRanking semantic) {
     return new LocalView(snapshot,
         new Freshness(snapshot.agents(), snapshot.withoutAgent(), true, Instant.EPOCH), _ -> false, semantic,
-        Deadline.NONE);
+        new SearchQueue(1), Deadline.NONE);
   }
 
   public static Snapshot index(IndexedPersona... personas) {

@@ -322,6 +322,7 @@ class RoutingServiceTest {
 
     asked().get("/q/metrics").then().statusCode(200).body(containsString("persona_routing_index_personas"))
         .body(containsString("persona_routing_feed_lag"))
+        .body(containsString("persona_routing_search_waiting"))
         .body(containsString("persona_routing_index_search{by=\"" + PersonaIndex.searchedBy() + "\"} 1"))
         .body(containsString("persona_routing_query_seconds_count{class"));
     asked().accept("application/json").get("/q/openapi?format=json").then().statusCode(200)

@@ -64,7 +64,7 @@ public record Alike(
   @Override
   public Part part(LocalView local) {
     var snapshot = local.snapshot();
-    var found = snapshot.searchTogether(probe, new Search(threshold, top, this::accepts));
+    var found = local.search(probe, new Search(threshold, top, this::accepts));
     return new Part(found.matches().stream().map(match -> like(match, snapshot)).toList(), snapshot.agents(),
         qualifying(found, snapshot), found.spread());
   }

@@ -23,24 +23,24 @@ final class Candidates {
   /** Of what was read ahead, so that it is not left out. */
   private int fetched;
 
-  Candidates(Query query, Rows rows, Matches matches) {
-    this.query = query;
-    this.rows = rows;
-    this.matches = matches;
+  Candidates(Course course) {
+    this.query = course.query();
+    this.rows = course.rows();
+    this.matches = course.matches();
   }
 
-  /** Reads something of each of these leaves before they are added: the memory brings several at a time. */
-  void fetchLeaves(int[] leaves, int from, int to) {
-    int some = 0;
-    for (int i = from; i < to; i++) {
-      some += rows.leaves()[leaves[i]].from();
-    }
-    fetched += some;
+  /** Reads a little of a leaf before leaves are added: the memory brings several at a time. */
+  void touch(int leaf) {
+    fetched += rows.leaves()[leaf].from();
+  }
+
+  /** Brings a leaf into the cache. */
+  void fetch(int leaf) {
+    fetched += rows.leaves()[leaf].fetch();
   }
 
   /** Adds the rows of a leaf that pass the sieve, with what is known of all of them. */
   void add(int leaf) {
-    fetched += rows.leaves()[leaf].fetch();
     int known = query.known(rows.boxes(), leaf * Box.WORDS);
     query.sift(Sieve.BEST, rows.leaves()[leaf], known, left, matches.bound());
     if (count + left.count() > found.length) {

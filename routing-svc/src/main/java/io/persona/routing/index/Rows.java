@@ -4,22 +4,12 @@ import java.util.Arrays;
 import java.util.BitSet;
 import java.util.Collections;
 import java.util.IdentityHashMap;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.Semaphore;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** The rows of all agents in {@link Order}, in leaves, with the box of each leaf. Never changes; {@link Edit} makes others. */
 record Rows(Leaf[] leaves, long[] boxes) {
-  /** Leaves of which a second thread is worth its start: some 50 000 rows. */
-  private static final int WORTH_TWO = 300;
-  /**
-   * Threads that search at a time, first come, first served. A search does nothing but compute: more of them than there are
-   * processors would all take longer, and keep the feed from its turn.
-   */
-  private static final Semaphore TURNS = new Semaphore(Runtime.getRuntime().availableProcessors(), true);
-
   static final Rows NONE = new Rows(new Leaf[0], new long[0]);
 
   /** The last leaf that begins with this row or one before it, or the first. */
@@ -41,31 +31,6 @@ record Rows(Leaf[] leaves, long[] boxes) {
   long[] words(long key, String personaId, Tables.View tables) {
     var leaf = leaves[find(leaves, leaves.length, key, personaId)];
     return leaf.words(leaf.place(key, personaId), tables);
-  }
-
-  /** Offers all rows that are near enough. */
-  void search(Query query, Matches matches) {
-    new Sweep(this, query).search(matches);
-  }
-
-  /** The same when it is its turn; in two threads where there is enough to do, and nobody waits for the second one. */
-  void searchTogether(Query query, Matches matches) {
-    TURNS.acquireUninterruptibly();
-    boolean two = leaves.length >= WORTH_TWO && !TURNS.hasQueuedThreads() && TURNS.tryAcquire();
-    try {
-      var sweep = new Sweep(this, query);
-      if (two) {
-        var beside = matches.beside();
-        var other = CompletableFuture.runAsync(() -> sweep.search(beside));
-        sweep.search(matches);
-        other.join();
-        matches.add(beside);
-      } else {
-        sweep.search(matches);
-      }
-    } finally {
-      TURNS.release(two ? 2 : 1);
-    }
   }
 
   void forEachAgent(Consumer<IndexedPersona> action) {

@@ -161,18 +161,19 @@ public final class Snapshot {
     return key == Shard.NO_ROW ? Optional.empty() : Optional.of(new Probe(rows.words(key, personaId, words)));
   }
 
-  /** The agents that are most like the probe: exactly those that comparing it with every agent would find. In this thread. */
+  /**
+   * The agents that are most like the probe: exactly those that comparing it with every agent would find. In this thread, and
+   * at once; a service has a {@link SearchQueue}.
+   */
   public Found search(Probe probe, Search search) {
-    var matches = new Matches(search);
-    rows.search(new Query(probe, words), matches);
-    return matches.found();
+    var course = course(probe, search);
+    Sweep.alone(List.of(course));
+    return course.matches().found();
   }
 
-  /** The same when it is its turn, in two threads where it is worth it and nobody else waits; both ask who is accepted. */
-  public Found searchTogether(Probe probe, Search search) {
-    var matches = new Matches(search);
-    rows.searchTogether(new Query(probe, words), matches);
-    return matches.found();
+  /** A search that is still to be made. */
+  Course course(Probe probe, Search search) {
+    return Course.of(rows, new Query(probe, words), new Matches(search));
   }
 
   /**

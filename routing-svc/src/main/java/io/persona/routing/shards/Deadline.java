@@ -24,12 +24,21 @@ public final class Deadline {
     this.end = nanoTime.getAsLong() + limit.toNanos();
   }
 
+  /** Time that is left; none, or less, when it has passed. */
+  Duration left() {
+    return Duration.ofNanos(end - nanoTime.getAsLong());
+  }
+
   /** @throws Unavailable when it has passed */
   public void check() {
     if (nanoTime.getAsLong() - end > 0) {
-      throw new Unavailable(Problem.of(503, "time-limit", "Time Limit",
-          "The question took longer than persona.routing.time-limit; ask for less, narrow it by a filter, or try again."),
-          SOON);
+      throw late();
     }
+  }
+
+  static Unavailable late() {
+    return new Unavailable(Problem.of(503, "time-limit", "Time Limit",
+        "The question took longer than persona.routing.time-limit; ask for less, narrow it by a filter, or try again."),
+        SOON);
   }
 }

@@ -57,7 +57,7 @@ public class ShardResource {
   @APIResponse(responseCode = "400", description = "Malformed body, or a value out of its range.", content = @Content(mediaType = Problem.MEDIA_TYPE))
   @APIResponse(responseCode = "404", description = "There is no such question.", content = @Content(mediaType = Problem.MEDIA_TYPE))
   @APIResponse(responseCode = "409", description = "This instance is another shard, has another list of shards or another version, or holds the whole index.", content = @Content(mediaType = Problem.MEDIA_TYPE))
-  @APIResponse(responseCode = "503", description = "This shard has not read its part of the topic yet, or mode semantic is not available.", content = @Content(mediaType = Problem.MEDIA_TYPE))
+  @APIResponse(responseCode = "503", description = "This shard has not read its part of the topic yet, has too many searches that wait, or took too long, or mode semantic is not available; see Retry-After.", content = @Content(mediaType = Problem.MEDIA_TYPE))
   public byte[] part(@Parameter(description = "Index of the shard that is meant.") @PathParam("shard") String shard,
       @Parameter(description = "Kind of question.", schema = @Schema(type = SchemaType.STRING, enumeration = {
           "personas", "slots", "compatible", "best-for-task", "feature",

@@ -1,6 +1,8 @@
 package io.persona.routing.shards;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import io.persona.routing.index.PersonaIndex;
+import io.persona.routing.index.SearchQueue;
 import io.persona.routing.semantic.SemanticRanking;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
@@ -15,17 +17,18 @@ public class Shards {
   private final Duration limit;
   private final PersonaIndex index;
   private final SemanticRanking semantic;
+  private final SearchQueue searches;
   private final OtherShards others;
   private final ShardMeters meters;
   private final HttpHeaders headers;
 
-  Shards(ShardPlan plan, ShardsConfig config, PersonaIndex index, SemanticRanking semantic, OtherShards others,
-      ShardMeters meters,
-      HttpHeaders headers) {
+  Shards(ShardPlan plan, ShardsConfig config, PersonaIndex index, SemanticRanking semantic, SearchQueue searches,
+      OtherShards others, ShardMeters meters, HttpHeaders headers) {
     this.plan = plan;
     this.limit = config.timeLimit();
     this.index = index;
     this.semantic = semantic;
+    this.searches = searches;
     this.others = others;
     this.meters = meters;
     this.headers = headers;
@@ -42,7 +45,7 @@ public class Shards {
   }
 
   private LocalView local() {
-    return LocalView.of(index, semantic, Deadline.in(limit));
+    return LocalView.of(index, semantic, searches, Deadline.in(limit));
   }
 
   /** What the settings say; the service does not start when they make no sense. */
@@ -55,8 +58,17 @@ public class Shards {
 
     @Produces
     @Singleton
-    ShardParts parts(ShardPlan plan, ShardsConfig config, PersonaIndex index, SemanticRanking semantic) {
-      return new ShardParts(plan, () -> LocalView.of(index, semantic, Deadline.in(config.timeLimit())));
+    SearchQueue searches(ShardsConfig config, MeterRegistry registry) {
+      var searches = new SearchQueue(config.searchWaiting());
+      registry.gauge("persona.routing.search.waiting", searches, SearchQueue::waiting);
+      return searches;
+    }
+
+    @Produces
+    @Singleton
+    ShardParts parts(ShardPlan plan, ShardsConfig config, PersonaIndex index, SemanticRanking semantic,
+        SearchQueue searches) {
+      return new ShardParts(plan, () -> LocalView.of(index, semantic, searches, Deadline.in(config.timeLimit())));
     }
   }
 }

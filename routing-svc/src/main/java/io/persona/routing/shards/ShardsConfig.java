@@ -19,11 +19,18 @@ public interface ShardsConfig {
   Shard shard();
 
   /**
-   * How long an instance works on one question at most that reads or compares many agents; environment
-   * {@code PERSONA_ROUTING_TIME_LIMIT}.
+   * How long an instance works on one question at most that reads or compares many agents, and how long a search waits for its
+   * turn; environment {@code PERSONA_ROUTING_TIME_LIMIT}.
    */
   @WithDefault("PT5S")
   Duration timeLimit();
+
+  /**
+   * How many searches may wait for their turn, 0 or more; who comes when there are as many is refused. Environment
+   * {@code PERSONA_ROUTING_SEARCH_WAITING}.
+   */
+  @WithDefault("100")
+  int searchWaiting();
 
   /** This instance. */
   interface Shard {

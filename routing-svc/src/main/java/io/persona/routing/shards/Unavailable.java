@@ -7,7 +7,7 @@ import jakarta.ws.rs.core.Response;
 /** A question that cannot be answered now, and may be a little later. */
 public final class Unavailable extends RuntimeException {
   /** For OpenAPI. */
-  public static final String DESCRIPTION = "A shard of the index is away, has not read its part yet, or the question took longer than the time limit of the service (PERSONA_ROUTING_TIME_LIMIT, 5 s); see Retry-After.";
+  public static final String DESCRIPTION = "A shard of the index is away, has not read its part yet, the question took longer than the time limit of the service (PERSONA_ROUTING_TIME_LIMIT, 5 s), or as many searches wait for their turn as may (PERSONA_ROUTING_SEARCH_WAITING, 100); see Retry-After.";
   private static final long serialVersionUID = 1;
   private static final int SOON = 1;
 
@@ -27,6 +27,11 @@ public final class Unavailable extends RuntimeException {
   static Unavailable notReady() {
     return new Unavailable(Problem.of(503, "not-ready", "Not Ready",
         "This shard of the index is still being read; try again in a second."), SOON);
+  }
+
+  static Unavailable full() {
+    return new Unavailable(Problem.of(503, "search-queue-full", "Search Queue Full",
+        "As many searches wait for their turn as persona.routing.search-waiting allows; try again in a second."), SOON);
   }
 
   /** @param code what the shard said, or what kept it from saying something */

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.persona.document.AgentPersona;
 import io.persona.fingerprint.Fingerprint;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -174,15 +175,17 @@ class FilterTest {
   }
 
   @Example
-  void two_threads_find_what_one_finds() {
+  void all_processors_find_what_one_thread_finds() {
     var random = new Random(2);
     var snapshot = Snapshot.empty().after(IntStream.range(0, 80_000)
         .mapToObj(i -> Change.Put.of("p" + i, null, 1, RandomAgents.of(random))).toList());
+    var queue = new SearchQueue(0);
     for (int i = 0; i < 20; i++) {
       var probe = Probe.of(Fingerprint.of(RandomAgents.of(random)));
       for (float threshold : new float[] {0f, 0.94f}) {
         var search = new Search(threshold, 50, persona -> persona.personaId().hashCode() % 3 != 0);
-        assertThat(snapshot.searchTogether(probe, search)).isEqualTo(snapshot.search(probe, search));
+        assertThat(queue.search(snapshot, probe, search, Duration.ZERO))
+            .isEqualTo(new SearchQueue.Outcome.Found(snapshot.search(probe, search)));
       }
     }
   }

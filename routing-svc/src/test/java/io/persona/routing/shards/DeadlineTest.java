@@ -10,6 +10,7 @@ import io.persona.routing.AgentFilter;
 import io.persona.routing.Agents;
 import io.persona.routing.index.Freshness;
 import io.persona.routing.index.IndexedPersona;
+import io.persona.routing.index.SearchQueue;
 import io.persona.routing.index.Snapshot;
 import io.persona.routing.semantic.Meanings;
 import io.persona.routing.tasks.BestForTaskRequest;
@@ -63,6 +64,7 @@ class DeadlineTest {
   }
 
   private static LocalView view(Deadline deadline) {
-    return new LocalView(MANY, new Freshness(MANY.agents(), 0, true, null), _ -> false, Meanings.none(), deadline);
+    return new LocalView(MANY, new Freshness(MANY.agents(), 0, true, null), _ -> false, Meanings.none(),
+        new SearchQueue(1), deadline);
   }
 }

@@ -25,6 +25,7 @@ import io.persona.routing.feed.States;
 import io.persona.routing.flight.FlightCaller;
 import io.persona.routing.flight.FlightEndpoint;
 import io.persona.routing.index.PersonaIndex;
+import io.persona.routing.index.SearchQueue;
 import io.persona.routing.semantic.Meanings;
 import io.persona.schemas.Topic;
 import io.quarkus.test.common.QuarkusTestResource;
@@ -104,7 +105,8 @@ class ShardedServiceTest {
   }
 
   private static ShardServer serve() throws IOException {
-    return ShardServer.start(plan(1), () -> LocalView.of(second.index, Meanings.none(), Deadline.NONE),
+    return ShardServer.start(plan(1),
+        () -> LocalView.of(second.index, Meanings.none(), new SearchQueue(1), Deadline.NONE),
         Map.of(BEARER + TestStack.adminToken(), Set.of(Capability.READ, Capability.ROUTING_READ)));
   }
 
@@ -126,7 +128,7 @@ class ShardedServiceTest {
     }
     await().untilAsserted(() -> best(1000).statusCode(200).body("items.size()", equalTo(12)));
     await().until(() -> ids.stream().allMatch(id -> everything.index.view().snapshot().find(id).isPresent()));
-    var whole = LocalView.of(everything.index, Meanings.none(), Deadline.NONE);
+    var whole = LocalView.of(everything.index, Meanings.none(), new SearchQueue(1), Deadline.NONE);
     var first = whole.snapshot().find(ids.getFirst()).orElseThrow();
     assertThat(own.view().snapshot().agents()).isLessThan(whole.snapshot().agents()).isPositive();
     assertThat(second.index.view().snapshot().agents()).isPositive();

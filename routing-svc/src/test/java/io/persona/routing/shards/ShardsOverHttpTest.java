@@ -17,6 +17,7 @@ import io.persona.routing.index.Freshness;
 import io.persona.routing.index.IndexedPersona;
 import io.persona.routing.index.Probe;
 import io.persona.routing.index.RandomAgents;
+import io.persona.routing.index.SearchQueue;
 import io.persona.routing.index.Snapshots;
 import io.persona.routing.semantic.Meanings;
 import io.persona.routing.tasks.BestForTaskRequest;
@@ -101,6 +102,7 @@ class ShardsOverHttpTest {
   void a_shard_that_has_not_read_its_part_gives_no_answer_and_nor_do_those_that_ask_it() throws IOException {
     servers.removeLast().close();
     var reading = new LocalView(part(2).snapshot(), new Freshness(1, 0, false, null), _ -> false, Meanings.none(),
+        new SearchQueue(1),
         Deadline.NONE);
     start(2, reading);
 

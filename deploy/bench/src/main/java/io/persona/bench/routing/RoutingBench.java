@@ -11,8 +11,10 @@ import io.persona.routing.index.IndexedPersona;
 import io.persona.routing.index.PersonaIndex;
 import io.persona.routing.index.Probe;
 import io.persona.routing.index.Search;
+import io.persona.routing.index.SearchQueue;
 import io.persona.routing.index.Snapshot;
 import java.lang.management.ManagementFactory;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -50,6 +52,7 @@ public final class RoutingBench implements Bench {
     var loaded = Loaded.of(fleet, personas);
     var snapshot = loaded.snapshot();
     var topTen = new Search(0f, 10, _ -> true);
+    var searches = new SearchQueue(0);
     double top = median(effort, fleet, probe -> nanos(() -> snapshot.search(probe, topTen))) / personas;
     double threshold = median(effort.tenth(), fleet, probe -> {
       var thousand = snapshot.search(probe, new Search(0f, 1000, _ -> true)).matches();
@@ -57,7 +60,8 @@ public final class RoutingBench implements Bench {
       return nanos(() -> snapshot.search(probe, over));
     }) / personas;
     double alone = median(effort, fleet, probe -> wall(() -> snapshot.search(probe, topTen)));
-    double together = median(effort, fleet, probe -> wall(() -> snapshot.searchTogether(probe, topTen)));
+    double together = median(effort, fleet,
+        probe -> wall(() -> searches.search(snapshot, probe, topTen, Duration.ZERO)));
     double scan = median(new Effort(3, 15), fleet, probe -> nanos(() -> loaded.scan(probe))) / loaded.scanned();
     var figures = new ArrayList<>(TaskFigures.tasks("task", "", snapshot, fleet, effort));
     figures.addAll(TaskFigures.features(snapshot, fleet, effort));
@@ -74,6 +78,7 @@ public final class RoutingBench implements Bench {
   private static List<Figure> clustered(Fleet fleet, int personas, Effort effort) {
     var snapshot = Loaded.of(fleet, personas).snapshot();
     var topTen = new Search(0f, 10, _ -> true);
+    var searches = new SearchQueue(0);
     double top = median(effort, fleet, probe -> nanos(() -> snapshot.search(probe, topTen))) / personas;
     var figures = new ArrayList<>(TaskFigures.tasks("task_nobody_fits_wholly", "task: ", snapshot, fleet, effort));
     figures.add(new Figure("top_10_clustered", top, "ns", null, 1.0));
