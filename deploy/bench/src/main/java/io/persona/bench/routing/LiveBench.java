@@ -27,6 +27,8 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 public final class LiveBench implements Bench {
   private static final int PERSONAS_A_SAMPLE = 1_000;
   private static final int TURNS = 3;
+  /** Compilers need half a minute and more until they are done with what requests and updates use. */
+  private static final int WARM_UP_TURNS = 2;
   private static final int UPDATES_PER_SECOND = 5_000;
   private static final String HEAP = "6g";
   private static final Duration POLL = Duration.ofMillis(200);
@@ -67,7 +69,11 @@ public final class LiveBench implements Bench {
       throws IOException, InterruptedException {
     var turn = Duration.ofSeconds(Math.max(3, effort.samples() / 125));
     var changes = new Changes(records, personas, UPDATES_PER_SECOND);
-    new LiveLoad(client, records, changes).run(turn, 0);
+    var warmUp = new LiveLoad(client, records, changes);
+    for (int i = 0; i < WARM_UP_TURNS; i++) {
+      warmUp.run(turn, 0);
+      warmUp.run(turn, UPDATES_PER_SECOND);
+    }
     var quiet = new LiveLoad(client, records, changes);
     var busy = new LiveLoad(client, records, changes);
     for (int i = 0; i < TURNS; i++) {
