@@ -29,6 +29,8 @@ public final class AuditTrail {
   private final Signer signer;
   private final StorePart store;
   private final int partition;
+  /** What the store holds: a partition has one writer, and a task that fails takes this with it. */
+  private RunningHash head;
 
   public AuditTrail(ProcessorContext<String, byte[]> context, Codec codec, Signer signer) {
     this.context = context;
@@ -36,7 +38,8 @@ public final class AuditTrail {
     this.signer = signer;
     this.store = new StorePart(context, PART);
     this.partition = context.taskId().partition();
-    signer.metrics().at(partition, head());
+    this.head = read();
+    signer.metrics().at(partition, head);
     context.schedule(signer.after(), PunctuationType.WALL_CLOCK_TIME, now -> look(Instant.ofEpochMilli(now)));
   }
 
@@ -47,23 +50,23 @@ public final class AuditTrail {
 
   /** One more event is written. */
   public void recorded(String chainHash, Instant now) {
-    var hash = head().next(chainHash);
+    var hash = head.next(chainHash);
     put(hash.unsigned() >= signer.every() ? signed(hash, now) : hash);
   }
 
   private void look(Instant now) {
-    var hash = head();
-    if (hash.unsigned() > 0) {
-      put(signed(hash, now));
+    if (head.unsigned() > 0) {
+      put(signed(head, now));
     }
   }
 
-  private RunningHash head() {
+  private RunningHash read() {
     var bytes = store.get(HEAD);
     return bytes == null ? RunningHash.START : RunningHash.fromBytes(bytes);
   }
 
   private void put(RunningHash hash) {
+    head = hash;
     store.put(HEAD, hash.toBytes());
     signer.metrics().at(partition, hash);
   }

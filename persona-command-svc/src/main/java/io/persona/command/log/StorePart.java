@@ -17,7 +17,8 @@ import org.jspecify.annotations.Nullable;
  * One kind of entries in the store of a partition. All kinds share that store, each under a prefix of its own: a
  * transaction costs by the topic partitions that it writes to, and every store has a changelog.
  *
- * <p>What is put twice within a transaction is written to the changelog once, at its end.
+ * <p>It has no write cache. A cache would be written at the end of a transaction, task after task, and each of them waits for what it wrote:
+ * a request to the broker for every partition, one after the other, instead of one for all.
  *
  * <p>Decision: docs/adr/0038-a-partition-has-one-store.md.
  */
@@ -43,7 +44,7 @@ public final class StorePart {
   /** The store to add to the topology. */
   public static StoreBuilder<?> store() {
     return Stores.keyValueStoreBuilder(Stores.persistentKeyValueStore(STORE), Serdes.String(), Serdes.ByteArray())
-        .withCachingEnabled().withLoggingEnabled(CHANGELOG);
+        .withCachingDisabled().withLoggingEnabled(CHANGELOG);
   }
 
   public byte @Nullable [] get(String key) {

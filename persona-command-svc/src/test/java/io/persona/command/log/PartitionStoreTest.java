@@ -16,7 +16,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The store that the service uses: on disk, with its cache and its changelog. */
+/** The store that the service uses: on disk, with its changelog. */
 class PartitionStoreTest extends StoreContract {
   private static final String TOPIC = "commands";
 
@@ -47,7 +47,6 @@ class PartitionStoreTest extends StoreContract {
         TOPIC).addProcessor("idle", new Idle(), TOPIC);
     var settings = new Properties();
     settings.put("state.dir", state.toString());
-    settings.put("statestore.cache.max.bytes", 1 << 20);
     driver = new TopologyTestDriver(topology, settings);
   }
 
