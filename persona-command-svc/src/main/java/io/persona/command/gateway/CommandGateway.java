@@ -22,6 +22,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -31,6 +32,7 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 /** Puts a command on the topic with its caller's proof, and waits a bounded time for what becomes of it. */
 @Singleton
@@ -89,12 +91,14 @@ public class CommandGateway {
 
   private Uni<Reply> send(Caller caller, String commandId, MessageType type, String personaId, SpecificRecord body,
       CompletableFuture<CommandResult> outcome) {
-    return Uni.createFrom().completionStage(produce(caller, commandId, type, personaId, body))
-        .chain(() -> Uni.createFrom().completionStage(outcome)).ifNoItem()
-        .after(config.outcomeDeadline()).recoverWithItem(() -> null).onItem()
-        .transform(result -> reply(commandId, result)).onFailure()
-        .recoverWithItem(failed -> unavailable(commandId, failed)).onTermination()
-        .invoke(() -> results.forget(commandId, outcome));
+    // Stages of the JDK: each step of a Uni carries the context of the request along, and its timers wake event loops.
+    return Uni.createFrom().completionStage(produce(caller, commandId, type, personaId, body)
+        .thenCompose(
+            _ -> outcome.completeOnTimeout(null, config.outcomeDeadline().toMillis(), TimeUnit.MILLISECONDS))
+        .handle((result, failed) -> {
+          results.forget(commandId, outcome);
+          return failed == null ? reply(commandId, result) : unavailable(commandId, failed);
+        }));
   }
 
   /** How many partitions the commands have. */
@@ -102,12 +106,13 @@ public class CommandGateway {
     return producer.partitionsFor(Topic.COMMANDS.topicName()).size();
   }
 
-  private static Reply reply(String commandId, CommandResult result) {
+  private static Reply reply(String commandId, @Nullable CommandResult result) {
     return result == null ? new Reply.Undecided(commandId) : new Reply.Decided(result);
   }
 
   private static Reply unavailable(String commandId, Throwable failed) {
-    LOG.warnf("Command not sent commandId=%s error=%s", commandId, failed.getClass().getName());
+    var cause = failed.getCause() == null ? failed : failed.getCause();
+    LOG.warnf("Command not sent commandId=%s error=%s", commandId, cause.getClass().getName());
     return new Reply.Unavailable(commandId);
   }
 

@@ -34,6 +34,7 @@ import io.persona.schemas.command.GiveFeedback;
 import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.QueryParam;
 import java.time.Clock;
+import java.util.function.Function;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 
 /** {@code POST /persona/{id}/feedback}. */
@@ -42,6 +43,9 @@ import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 @Tag(name = "telemetry")
 @Blocking
 public class FeedbackResource {
+  private static final Function<Reply, Response> ANSWER = Answers
+      .of(result -> Response.accepted(new Taken("accepted", result.getSamples())).build());
+
   private final CommandGateway gateway;
   private final SecurityIdentity identity;
   private final ObjectMapper json;
@@ -87,14 +91,14 @@ public class FeedbackResource {
     var command = new GiveFeedback(PersonaIds.require(id), feedback.samples(), null);
     var wait = rates.take(caller.subject(), id, feedback.samples().size());
     if (wait.isPositive()) {
-      return Uni.createFrom().item(Answers.of(_ -> Response.noContent().build()).apply(new Reply.OverQuota(wait)));
+      return Uni.createFrom().item(ANSWER.apply(new Reply.OverQuota(wait)));
     }
     var authorization = headers.getHeaderString(HttpHeaders.AUTHORIZATION);
-    return gateway.send(caller, commandId, MessageType.GIVE_FEEDBACK, id, command).invoke(reply -> {
+    return gateway.send(caller, commandId, MessageType.GIVE_FEEDBACK, id, command).map(reply -> {
       if (reply instanceof Reply.Decided(var result) && result.getOutcome() == CommandOutcome.ACCEPTED) {
         remarks.pass(caller, authorization, commandId, id, feedback.notes());
       }
-    })
-        .map(Answers.of(result -> Response.accepted(new Taken("accepted", result.getSamples())).build()));
+      return ANSWER.apply(reply);
+    });
   }
 }
