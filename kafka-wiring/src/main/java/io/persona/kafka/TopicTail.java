@@ -52,6 +52,7 @@ public final class TopicTail implements AutoCloseable {
     this.from = from;
     this.handler = handler;
     this.settings = Map.of("bootstrap.servers", bootstrapServers, "isolation.level", "read_committed",
+        "receive.buffer.bytes", -1,
         "enable.auto.commit", "false", "auto.offset.reset", "earliest", "max.poll.records", 5_000, "client.id",
         "tail-" + topic);
     this.admin = Admin.create(Map.of("bootstrap.servers", bootstrapServers));

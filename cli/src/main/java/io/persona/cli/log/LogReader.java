@@ -40,7 +40,7 @@ public final class LogReader implements AutoCloseable {
   public LogReader(String bootstrapServers, Function<Topic, String> names) {
     this(new KafkaConsumer<>(
         Map.of(ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers, ConsumerConfig.ISOLATION_LEVEL_CONFIG,
-            "read_committed", ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false,
+            "read_committed", ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false, ConsumerConfig.RECEIVE_BUFFER_CONFIG, -1,
             ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, (int) PATIENCE.toMillis()),
         new StringDeserializer(), new ByteArrayDeserializer()), names);
   }

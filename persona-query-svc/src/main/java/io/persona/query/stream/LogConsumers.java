@@ -27,7 +27,8 @@ class LogConsumers {
     return new KafkaConsumer<>(Map.of(ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers,
         ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed", ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false,
         ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false, ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest",
-        ConsumerConfig.RECONNECT_BACKOFF_MAX_MS_CONFIG, 1000, ConsumerConfig.CLIENT_ID_CONFIG, clientId), deserializer,
+        ConsumerConfig.RECONNECT_BACKOFF_MAX_MS_CONFIG, 1000, ConsumerConfig.RECEIVE_BUFFER_CONFIG, -1,
+        ConsumerConfig.CLIENT_ID_CONFIG, clientId), deserializer,
         deserializer);
   }
 

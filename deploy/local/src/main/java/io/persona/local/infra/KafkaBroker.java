@@ -84,10 +84,14 @@ public record KafkaBroker(Path data, int port, String heap, List<String> forked,
            # A group starts at once instead of waiting for members that may join.
            group.initial.rebalance.delay.ms=0
            group.min.session.timeout.ms=1000
+           # Two packets of the loopback do not fit into the default of 100 kB: the second would wait 200 ms.
+           socket.send.buffer.bytes=-1
+           socket.receive.buffer.bytes=-1
            # A transaction waits for the offsets in it: they are written at once, not up to 5 ms later.
            group.coordinator.append.linger.ms=0
-           """.formatted(Ports.HOST, port, controllerPort, propertyValue(data.resolve("log")),
-        detour == null ? "" : listener(detour.port()), detour == null ? "" : listener(detour.advertised()));
+           """
+        .formatted(Ports.HOST, port, controllerPort, propertyValue(data.resolve("log")),
+            detour == null ? "" : listener(detour.port()), detour == null ? "" : listener(detour.advertised()));
   }
 
   private static String listener(int port) {
