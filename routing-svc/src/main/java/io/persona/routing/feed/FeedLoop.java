@@ -26,8 +26,6 @@ final class FeedLoop implements Runnable {
   private static final Duration PARTITIONS_EVERY = Duration.ofSeconds(30);
   private static final Duration ENDS_EVERY = Duration.ofSeconds(1);
   private static final long PAUSE_MILLIS = 500;
-  /** What comes within this time is applied together: to fetch and to apply costs the same for one record as for some. */
-  private static final long GATHER_MILLIS = 10;
   /** Personas that are applied together while the topic is read for the first time, or as many as there are already. */
   private static final int MANY = 100_000;
 
@@ -113,9 +111,6 @@ final class FeedLoop implements Runnable {
         take(batch);
       }
       goal = measure(log, goal, began);
-      if (decoding == null && !batch.polled().records().isEmpty()) {
-        stopped.await(GATHER_MILLIS, TimeUnit.MILLISECONDS);
-      }
     }
   }
 
