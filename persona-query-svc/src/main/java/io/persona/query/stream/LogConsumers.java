@@ -28,8 +28,7 @@ class LogConsumers {
         ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed", ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false,
         ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false, ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest",
         ConsumerConfig.RECONNECT_BACKOFF_MAX_MS_CONFIG, 1000, ConsumerConfig.RECEIVE_BUFFER_CONFIG, -1,
-        ConsumerConfig.CLIENT_ID_CONFIG, clientId), deserializer,
-        deserializer);
+        ConsumerConfig.CLIENT_ID_CONFIG, clientId), deserializer, deserializer);
   }
 
   /**

@@ -10,7 +10,7 @@ package io.persona.routing.index;
  */
 record Leaf(int size, IndexedPersona[] agents, long[] keys, byte[] halves, byte[] places, int from, int[] starts,
     char[] records) {
-  /** Rows at most: a change copies one leaf, some 20 kB; a filter wants long columns. */
+  /** Rows at most: a change copies one leaf, some 20 kB; a sieve takes up to 64 rows at a time. */
   static final int MOST = 256;
   /** Bytes behind the last leaf of an array, so that as many as a vector has can be read from wherever a row is. */
   private static final int BEHIND = 64;
