@@ -5,14 +5,8 @@ import static java.nio.charset.StandardCharsets.UTF_16LE;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.Base64;
 import java.util.HexFormat;
-import java.util.Set;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -32,16 +26,5 @@ class PlantedTest {
     assertThat(planted.isIn(Base64.getUrlEncoder().encodeToString(bytes))).isTrue();
     assertThat(planted.isIn(HexFormat.of().formatHex(bytes))).isTrue();
     assertThat(planted.isIn(before + "planted 0a1b2c")).isFalse();
-  }
-
-  @Test
-  void aFileIsReadToItsEndAcrossTheBordersOfItsPieces(@TempDir Path folder) throws IOException {
-    var inner = Files.createDirectories(folder.resolve("inner"));
-    Files.writeString(inner.resolve("border"), "-".repeat(EveryByte.PIECE - 5) + planted.text("note"));
-    Files.writeString(folder.resolve("end"), "-".repeat(EveryByte.PIECE + 7) + planted.text("note"));
-    Files.writeString(folder.resolve("clean"), "nothing");
-
-    assertThat(EveryByte.filesWith(folder, planted)).containsExactlyInAnyOrder("inner/border", "end");
-    assertThat(EveryByte.filesWith(folder, planted, Set.of("inner"))).containsExactly("end");
   }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.persona.chaos.stack.PersonaCommand;
+import io.persona.local.test.EveryByte;
 import io.persona.system.Api;
 import io.persona.system.Api.Answer;
 import java.io.IOException;
@@ -118,9 +119,9 @@ public final class WhatPeopleSay {
 
   /** In no file of any member, its logs and state included, and in no row; what is not secret is found. */
   public void isNowhere() throws Exception {
-    assertThat(EveryByte.filesWith(home, new Planted(personaId), TOKENS)).anyMatch(file -> file.contains("kafka"))
+    assertThat(EveryByte.filesWith(home, new Planted(personaId)::isIn, TOKENS)).anyMatch(file -> file.contains("kafka"))
         .anyMatch(file -> file.contains("postgres"));
-    assertThat(EveryByte.filesWith(home, planted, TOKENS)).isEmpty();
+    assertThat(EveryByte.filesWith(home, planted::isIn, TOKENS)).isEmpty();
     var login = new Properties();
     login.setProperty("user", "persona");
     login.setProperty("password",

@@ -3,7 +3,6 @@ package io.persona.telemetry.history;
 import static io.persona.telemetry.Samples.sample;
 import static io.persona.telemetry.Samples.state;
 import static io.restassured.RestAssured.given;
-import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -18,6 +17,7 @@ import io.persona.kafka.CloudEvent;
 import io.persona.kafka.CommandProof;
 import io.persona.kafka.Pseudonyms;
 import io.persona.kafka.RemarksProof;
+import io.persona.local.test.EveryByte;
 import io.persona.local.test.StackClient;
 import io.persona.local.test.StackResource;
 import io.persona.local.test.TestStack;
@@ -30,10 +30,6 @@ import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -133,20 +129,8 @@ class VibeHistoryTest {
     }
   }
 
-  private static List<Path> filesWith(String text) throws IOException {
-    try (var files = Files.walk(Path.of("target", "test-stack"))) {
-      return files.filter(Files::isRegularFile).filter(file -> says(file, text)).toList();
-    }
-  }
-
-  private static boolean says(Path file, String text) {
-    try {
-      return new String(Files.readAllBytes(file), ISO_8859_1).contains(text);
-    } catch (NoSuchFileException gone) {
-      return false;
-    } catch (IOException unreadable) {
-      throw new UncheckedIOException(unreadable);
-    }
+  private static List<String> filesWith(String text) throws IOException {
+    return EveryByte.filesWith(TestStack.workDir(), part -> part.contains(text), Set.of());
   }
 
   @Test
