@@ -65,7 +65,8 @@ public record Alike(
   public Part part(LocalView local) {
     var snapshot = local.snapshot();
     var found = local.search(probe, new Search(threshold, top, this::accepts));
-    return new Part(found.matches().stream().map(match -> like(match, snapshot)).toList(), snapshot.agents(),
+    var asked = agent == null ? null : Facet.Side.of(agent);
+    return new Part(found.matches().stream().map(match -> like(match, snapshot, asked)).toList(), snapshot.agents(),
         qualifying(found, snapshot), found.spread());
   }
 
@@ -80,11 +81,11 @@ public record Alike(
     return filter == null ? snapshot.agents() : null;
   }
 
-  private Like like(Match match, Snapshot snapshot) {
+  private Like like(Match match, Snapshot snapshot, Facet.@Nullable Side asked) {
     var persona = match.persona();
     return new Like(persona.personaId(), persona.name(), match.differing(),
         Sections.of(probe, snapshot.probe(persona.personaId()).orElseThrow()),
-        agent == null || persona.agent() == null ? null : Facet.of(agent, persona.agent()));
+        asked == null || persona.agent() == null ? null : Facet.of(asked, Facet.Side.of(persona.agent())));
   }
 
   /**

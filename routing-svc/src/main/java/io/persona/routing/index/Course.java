@@ -24,7 +24,7 @@ record Course(Rows rows, Query query, Matches matches, int[] nearest, int[] clos
     var roughly = new int[leaves];
     for (int i = 0; i < leaves; i++) {
       least[i] = query.atLeast(rows.boxes(), i * Box.WORDS);
-      roughly[i] = query.roughly(rows.boxes(), i * Box.WORDS);
+      roughly[i] = least[i] + query.mixed(rows.boxes(), i * Box.WORDS);
     }
     var nearest = nearest(roughly);
     var closest = new int[nearest.length];

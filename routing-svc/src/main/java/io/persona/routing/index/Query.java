@@ -77,9 +77,9 @@ final class Query {
     return Math.max(0, Box.part(more, i) - bits) + Math.max(0, bits - Box.part(more, i + 1));
   }
 
-  /** In how many bits its rows may differ, roughly: where the box knows no drive or style, most have another one. */
-  int roughly(long[] boxes, int at) {
-    return atLeast(boxes, at) + ((int) boxes[at + 4] == Box.MIXED ? Long.SIZE / 2 * DRIVE_WORDS : 0)
+  /** In how many bits more most of its rows differ, roughly: where the box knows no drive or style, they have another one. */
+  int mixed(long[] boxes, int at) {
+    return ((int) boxes[at + 4] == Box.MIXED ? Long.SIZE / 2 * DRIVE_WORDS : 0)
         + ((int) (boxes[at + 4] >>> 32) == Box.MIXED ? Long.SIZE / 2 : 0);
   }
 

@@ -13,7 +13,7 @@ import java.util.concurrent.atomic.AtomicInteger;
  */
 final class Sweep {
   /** The first block is small, because it is compared with hardly any bound. */
-  private static final int FIRST = 16;
+  private static final int FIRST = 4;
   /** Leaves, of all searches, for which one more thread is worth its start: some 50 000 rows. */
   private static final int WORTH_ANOTHER = 300;
   private static final int PROCESSORS = Runtime.getRuntime().availableProcessors();

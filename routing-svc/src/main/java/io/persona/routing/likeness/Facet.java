@@ -26,15 +26,28 @@ public record Facet(@Schema(description = "Mean of the parts.") float score,
     @Schema(description = "Features by name and proficiency.") float features,
     @Schema(description = "Affinities and aversions that both have, by those that either has.") float interests) {
 
+  /** An agent as it is compared; made once for one that is compared with many. */
+  public record Side(Set<String> drive, float[] temperament, float[] communication, Map<String, Float> traits,
+      Map<String, Float> styles, Map<String, Float> features, Set<String> interests) {
+    public static Side of(AgentPersona agent) {
+      return new Side(Set.copyOf(Words.of(agent.volition().drive()).list()), Facet.temperament(agent),
+          Facet.communication(agent), Facet.traits(agent), Facet.styles(agent), Facet.features(agent),
+          Facet.interests(agent));
+    }
+  }
+
   public static Facet of(AgentPersona one, AgentPersona other) {
-    float drive = shared(Set.copyOf(Words.of(one.volition().drive()).list()),
-        Set.copyOf(Words.of(other.volition().drive()).list()));
-    float temperament = near(temperament(one), temperament(other));
-    float communication = near(communication(one), communication(other));
-    float traits = overlap(traits(one), traits(other));
-    float styles = overlap(styles(one), styles(other));
-    float features = overlap(features(one), features(other));
-    float interests = shared(interests(one), interests(other));
+    return of(Side.of(one), Side.of(other));
+  }
+
+  public static Facet of(Side one, Side other) {
+    float drive = shared(one.drive, other.drive);
+    float temperament = near(one.temperament, other.temperament);
+    float communication = near(one.communication, other.communication);
+    float traits = overlap(one.traits, other.traits);
+    float styles = overlap(one.styles, other.styles);
+    float features = overlap(one.features, other.features);
+    float interests = shared(one.interests, other.interests);
     return new Facet((drive + temperament + communication + traits + styles + features + interests) / 7, drive,
         temperament, communication, traits, styles, features, interests);
   }
