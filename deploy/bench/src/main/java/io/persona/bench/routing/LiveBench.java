@@ -27,8 +27,8 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 public final class LiveBench implements Bench {
   private static final int PERSONAS_A_SAMPLE = 1_000;
   private static final int TURNS = 3;
-  /** Compilers need half a minute and more until they are done with what requests and updates use. */
-  private static final int WARM_UP_TURNS = 2;
+  /** Compilers need most of a minute until they are done with what requests and updates use. */
+  private static final int WARM_UP_TURNS = 3;
   private static final int UPDATES_PER_SECOND = 5_000;
   private static final String HEAP = "6g";
   private static final Duration POLL = Duration.ofMillis(200);
