@@ -39,6 +39,7 @@ import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledIfSystemProperty;
 
 @QuarkusTest
 @WithTestResource(StackResource.class)
@@ -100,6 +101,7 @@ class VibeHistoryTest {
   }
 
   @Test
+  @DisabledIfSystemProperty(named = "persona.stack", matches = "containers", disabledReason = "the files are inside of the containers")
   void noteMetadataAndActorAreOnNoTopicAndInNoFileBeforeAndAfterAnOptOut() throws IOException {
     consent(true);
     give("e1", "warmer");
