@@ -78,7 +78,6 @@ public final class RoutingBench implements Bench {
   private static List<Figure> clustered(Fleet fleet, int personas, Effort effort) {
     var snapshot = Loaded.of(fleet, personas).snapshot();
     var topTen = new Search(0f, 10, _ -> true);
-    var searches = new SearchQueue(0);
     double top = median(effort, fleet, probe -> nanos(() -> snapshot.search(probe, topTen))) / personas;
     var figures = new ArrayList<>(TaskFigures.tasks("task_nobody_fits_wholly", "task: ", snapshot, fleet, effort));
     figures.add(new Figure("top_10_clustered", top, "ns", null, 1.0));
