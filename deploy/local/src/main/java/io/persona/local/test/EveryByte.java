@@ -30,7 +30,7 @@ public final class EveryByte {
    * Files in the folder that hold what is looked for, relative to it.
    *
    * @param found whether a part of a file, told as ISO 8859-1, holds it; 256 bytes at most may be looked for
-   * @param but names within the folder that are not looked into
+   * @param but folders, relative to it, that are not looked into
    */
   public static List<String> filesWith(Path folder, Predicate<String> found, Set<String> but) throws IOException {
     var files = new ArrayList<String>();
